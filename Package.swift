@@ -1,0 +1,81 @@
+// swift-tools-version: 6.2
+// Layers point one way: a target imports only what is above it in this list, and the build refuses the rest
+// (`swift build --explicit-target-dependency-import-check error`).
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "werkbedrijf",
+  products: [
+    .executable(name: "werkbedrijf", targets: ["werkbedrijf"]),
+    .executable(name: "werkbedrijf-bench", targets: ["werkbedrijf-bench"]),
+  ],
+  targets: [
+    // C libraries, from Debian's -dev packages; each is imported by one target only.
+    .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // Pure: no clock, no file, no environment.
+    layer("Domain"),
+    layer("JSON"),
+    layer("YAML", ["CYaml"]),
+    layer("Crypto", ["CCrypto"]),
+    layer("Regelgeving", ["Domain", "YAML", "Crypto"]),
+    layer("Dossiers", ["Domain", "Regelgeving", "Crypto"]),
+    layer("TopicContracts", ["Domain", "JSON", "YAML"]),
+    layer("Regio", ["Domain", "Regelgeving"]),
+
+    // The log: a port and its implementations.
+    layer("EventLog", ["Domain"]),
+    layer("EventLogTesting", ["EventLog"]),
+    layer("SQLiteLog", ["EventLog", "CSQLite"]),
+
+    // What flows over it.
+    layer("TenantWorker", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
+    layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
+    layer("CommandLine"),
+
+    .executableTarget(
+      name: "werkbedrijf",
+      dependencies: [
+        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "TenantWorker", "Feed", "CommandLine",
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "werkbedrijf-bench",
+      dependencies: [
+        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "TenantWorker", "Feed", "CommandLine",
+      ],
+      swiftSettings: settings),
+
+    tests("DomainTests", ["Domain"]),
+    tests("JSONTests", ["JSON"]),
+    tests("YAMLTests", ["YAML"]),
+    tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
+    tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
+    tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
+    tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog"]),
+    tests("TenantWorkerTests", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
+    tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
+    tests("CommandLineTests", ["CommandLine"]),
+    tests("ProjectTests", []),
+    tests("ProcessTests", ["Domain", "JSON", "EventLog", "SQLiteLog"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

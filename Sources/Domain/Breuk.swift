@@ -1,0 +1,43 @@
+/// An exact rational number: every formula is computed in it and rounded once, at its end.
+///
+/// Numerator and denominator are 128 bits wide. Amounts stay under 10^13 cents and a formula multiplies at most six
+/// rates of at most 8 digits, so no intermediate value comes near the limit; one that did would trap, never wrap.
+public struct Breuk: Sendable {
+  public var teller: Int128
+  /// Positive.
+  public var noemer: Int128
+
+  public init(_ teller: Int128, _ noemer: Int128 = 1) {
+    self.teller = noemer < 0 ? -teller : teller
+    self.noemer = noemer < 0 ? -noemer : noemer
+  }
+
+  public init(_ bedrag: Eurocent) { self.init(Int128(bedrag.cent)) }
+  public init(_ geheel: Int) { self.init(Int128(geheel)) }
+
+  public static let nul = Breuk(0)
+
+  public static func + (a: Self, b: Self) -> Self {
+    a.noemer == b.noemer
+      ? Self(a.teller + b.teller, a.noemer) : Self(a.teller * b.noemer + b.teller * a.noemer, a.noemer * b.noemer)
+  }
+  public static func - (a: Self, b: Self) -> Self { a + Self(-b.teller, b.noemer) }
+  public static func * (a: Self, b: Self) -> Self { Self(a.teller * b.teller, a.noemer * b.noemer) }
+  public static func / (a: Self, b: Self) -> Self { Self(a.teller * b.noemer, a.noemer * b.teller) }
+
+  /// Rounded half up, away from zero on a tie, to a whole number.
+  public var afgerond: Int64 {
+    let dubbel = (teller.magnitude &* 2 + noemer.magnitude) / (noemer.magnitude &* 2)
+    return teller < 0 ? -Int64(dubbel) : Int64(dubbel)
+  }
+
+  /// The amount in whole cents, rounded half up.
+  public var centen: Eurocent { Eurocent(afgerond) }
+
+  public var isPositief: Bool { teller > 0 }
+}
+
+extension Breuk: Comparable {
+  public static func < (a: Self, b: Self) -> Bool { a.teller * b.noemer < b.teller * a.noemer }
+  public static func == (a: Self, b: Self) -> Bool { a.teller * b.noemer == b.teller * a.noemer }
+}

@@ -1,0 +1,104 @@
+/// A civil date (Europe/Amsterdam), without time of day: what the law counts in.
+///
+/// Stored as days since 1970-01-01 in the proleptic Gregorian calendar. Text is `YYYY-MM-DD`; years outside
+/// 1900–2199 are refused at the edge (`parse`), arithmetic may pass them.
+public struct CivilDate: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01.
+  public let dag: Int32
+
+  public init(dag: Int32) { self.dag = dag }
+
+  /// Nil when the three numbers are no existing date of 1900–2199.
+  public init?(jaar: Int, maand: Int, dag: Int) {
+    guard (1900...2199).contains(jaar), (1...12).contains(maand), dag >= 1, dag <= Maand(jaar: jaar, maand: maand).aantalDagen
+    else { return nil }
+    self.dag = Self.dagnummer(jaar: jaar, maand: maand, dag: dag)
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { a.dag < b.dag }
+  public static func - (a: Self, b: Self) -> Int { Int(a.dag) - Int(b.dag) }
+  public static func + (a: Self, dagen: Int) -> Self { Self(dag: a.dag + Int32(dagen)) }
+  public static func - (a: Self, dagen: Int) -> Self { Self(dag: a.dag - Int32(dagen)) }
+
+  /// Year, month 1–12 and day 1–31.
+  public var delen: (jaar: Int, maand: Int, dag: Int) {
+    // Days to civil date: era of 400 years, from 0000-03-01.
+    let z = Int(dag) + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let doe = z - era * 146_097
+    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
+    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
+    let mp = (5 * doy + 2) / 153
+    let maand = mp < 10 ? mp + 3 : mp - 9
+    return (yoe + era * 400 + (maand <= 2 ? 1 : 0), maand, doy - (153 * mp + 2) / 5 + 1)
+  }
+
+  public var maand: Maand {
+    let delen = self.delen
+    return Maand(jaar: delen.jaar, maand: delen.maand)
+  }
+
+  /// The same day n months on, or that month's last day when it has no such day (`aanname`, see `spec`: a date plus months).
+  public func plus(maanden: Int) -> CivilDate {
+    let delen = self.delen
+    let doel = Maand(jaar: delen.jaar, maand: delen.maand) + maanden
+    return doel.eersteDag + (min(delen.dag, doel.aantalDagen) - 1)
+  }
+
+  /// Full years of age on `peildatum` of someone born on this date; born on 29 February, the birthday of another year is
+  /// 28 February (`aanname`).
+  public func leeftijd(op peildatum: CivilDate) -> Int {
+    let geboren = delen
+    let dan = peildatum.delen
+    var jaren = dan.jaar - geboren.jaar
+    if plus(maanden: 12 * jaren) > peildatum { jaren -= 1 }
+    return jaren
+  }
+
+  static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
+    let y = maand <= 2 ? jaar - 1 : jaar
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yoe = y - era * 400
+    let doy = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
+    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy
+    return Int32(era * 146_097 + doe - 719_468)
+  }
+}
+
+extension CivilDate: CustomStringConvertible, LosslessStringConvertible {
+  /// `YYYY-MM-DD` and nothing else.
+  public init?(_ tekst: String) {
+    var tekst = tekst
+    guard let datum = tekst.withUTF8({ Self(utf8: $0) }) else { return nil }
+    self = datum
+  }
+
+  /// The same from bytes, for readers on the hot path.
+  public init?(utf8 b: UnsafeBufferPointer<UInt8>) {
+    guard b.count == 10, b[4] == UInt8(ascii: "-"), b[7] == UInt8(ascii: "-"),
+      let jaar = getal(b, 0, 4), let maand = getal(b, 5, 2), let dag = getal(b, 8, 2)
+    else { return nil }
+    self.init(jaar: jaar, maand: maand, dag: dag)
+  }
+
+  public var description: String {
+    let (jaar, maand, dag) = delen
+    return "\(cijfers(jaar, 4))-\(cijfers(maand, 2))-\(cijfers(dag, 2))"
+  }
+}
+
+/// The digits at `van`, or nil when one is no digit.
+func getal(_ b: UnsafeBufferPointer<UInt8>, _ van: Int, _ aantal: Int) -> Int? {
+  var som = 0
+  for i in van..<(van + aantal) {
+    let cijfer = b[i] &- UInt8(ascii: "0")
+    guard cijfer <= 9 else { return nil }
+    som = som * 10 + Int(cijfer)
+  }
+  return som
+}
+
+func cijfers(_ getal: Int, _ breedte: Int) -> String {
+  let tekst = String(getal)
+  return tekst.count >= breedte ? tekst : String(repeating: "0", count: breedte - tekst.count) + tekst
+}

@@ -1,0 +1,100 @@
+/// One event as a fact of a dossier: its envelope and its payload.
+///
+/// `source` + `id` identifies it. Content is type, subject, `vervangt` and data; `tijd` is when the source registered it
+/// and is no content.
+public struct Gebeurtenis: Hashable, Sendable {
+  /// `urn:nld:oin:…:systeem:…`
+  public var source: String
+  public var id: String
+  /// Milliseconds since 1970-01-01T00:00:00Z at which the source registered it.
+  public var tijd: Int64
+  public var onderwerp: Onderwerp
+  /// The id (same source) of the event that this one replaces.
+  public var vervangt: String?
+  public var inhoud: Inhoud
+
+  public init(source: String, id: String, tijd: Int64, onderwerp: Onderwerp, vervangt: String? = nil, inhoud: Inhoud) {
+    self.source = source
+    self.id = id
+    self.tijd = tijd
+    self.onderwerp = onderwerp
+    self.vervangt = vervangt
+    self.inhoud = inhoud
+  }
+}
+
+/// Which of a tenant's three input topics an event type belongs to; a retraction may come on any.
+public enum Invoer: String, Code { case intake, payment, report }
+
+/// The payload of an event, one case a type, in the order of the specification: that order breaks ties between facts of
+/// one day.
+public enum Inhoud: Hashable, Sendable {
+  // intake
+  case aanvraagOntvangen(AanvraagOntvangen)
+  case aanvraagBesloten(AanvraagBesloten)
+  case diagnoseGesteld(DiagnoseGesteld)
+  case huishoudenGewijzigd(HuishoudenGewijzigd)
+  case wachtlijstGeplaatst(Wachtlijst)
+  case wachtlijstBeeindigd(Wachtlijst)
+  case regieToegewezen(RegieToegewezen)
+  case verwijzingGedaan(VerwijzingGedaan)
+  case overdrachtAangeboden(OverdrachtAangeboden)
+  case overdrachtAanvaard(OverdrachtVervolg)
+  case overdrachtTeruggegeven(OverdrachtVervolg)
+  case gegevenIngetrokken(GegevenIngetrokken)
+  // payment
+  case uitkeringVerwerkt(UitkeringVerwerkt)
+  case loonkostenGedeclareerd(LoonkostenGedeclareerd)
+  case voorzieningGefactureerd(VoorzieningGefactureerd)
+  case wswLoonVerwerkt(WswLoonVerwerkt)
+  case budgetVastgesteld(BudgetVastgesteld)
+  case batenOntvangen(BatenOntvangen)
+  case verplichtingAangegaan(VerplichtingAangegaan)
+  case uitvoeringskostenGeboekt(UitvoeringskostenGeboekt)
+  // report
+  case uitstroomGemeld(UitstroomGemeld)
+  case voorzieningGestart(VoorzieningGestart)
+  case voorzieningVerlengd(VoorzieningVerlengd)
+  case voorzieningBeeindigd(VoorzieningBeeindigd)
+  case activiteitAangeboden(ActiviteitAangeboden)
+  case plaatsingGestart(PlaatsingGestart)
+  case plaatsingBeeindigd(PlaatsingBeeindigd)
+  case activiteitGemeld(ActiviteitGemeld)
+  case gedragingGemeld(GedragingGemeld)
+  case ontheffingVerleend(OntheffingVerleend)
+  case tevredenheidGemeten(TevredenheidGemeten)
+  case werkgeverBenaderd(WerkgeverBenaderd)
+  case vacatureGemeld(VacatureGemeld)
+  case vacatureVervuld(VacatureVervuld)
+  case afspraakGemaakt(AfspraakGemaakt)
+}
+
+public struct Diagnose: Hashable, Sendable {
+  public var arbeidsvermogen: Arbeidsvermogen
+  /// Percent of the WML, 0–100.
+  public var verdiencapaciteit: Int
+  /// Expected months to work, 0 or more.
+  public var afstandMaanden: Int
+  public var volledigDuurzaamArbeidsongeschikt: Bool
+  public var aangewezenOpBeschut: Bool
+  public var inDoelgroepregister: Bool
+  public var onderwijsMogelijk: Bool
+  public var startkwalificatie: Bool
+  public var jonggehandicapt: Bool
+
+  public init(
+    arbeidsvermogen: Arbeidsvermogen, verdiencapaciteit: Int, afstandMaanden: Int,
+    volledigDuurzaamArbeidsongeschikt: Bool = false, aangewezenOpBeschut: Bool = false, inDoelgroepregister: Bool = false,
+    onderwijsMogelijk: Bool = false, startkwalificatie: Bool = false, jonggehandicapt: Bool = false
+  ) {
+    self.arbeidsvermogen = arbeidsvermogen
+    self.verdiencapaciteit = verdiencapaciteit
+    self.afstandMaanden = afstandMaanden
+    self.volledigDuurzaamArbeidsongeschikt = volledigDuurzaamArbeidsongeschikt
+    self.aangewezenOpBeschut = aangewezenOpBeschut
+    self.inDoelgroepregister = inDoelgroepregister
+    self.onderwijsMogelijk = onderwijsMogelijk
+    self.startkwalificatie = startkwalificatie
+    self.jonggehandicapt = jonggehandicapt
+  }
+}
