@@ -1,0 +1,157 @@
+/// A log of named, partitioned, ordered topics in which a unit of work is atomic: the port that every engine implements.
+///
+/// Calls block; they belong on a thread of their own, never on the cooperative pool. A handle (`LogReader`, `LogProducer`,
+/// `LogOwner`) is used from one thread at a time. Several processes may read and append beside each other; of each role
+/// there is one owner at a time.
+public protocol EventLog: AnyObject, Sendable {
+  /// Makes topics that do not exist yet. A topic that exists with another number of partitions or another cleanup is
+  /// refused (`.topicAfwijkend`).
+  func ensure(_ topics: [TopicConfiguration]) throws(EventLogError)
+  func reader() throws(EventLogError) -> any LogReader
+  func producer() throws(EventLogError) -> any LogProducer
+  /// The single owner of a role (`tenant-dal`, `regio`); a second one is refused with the first one's pid (`.rolBezet`).
+  /// `consuming` are the topics whose positions the role keeps; they may live in another file of the same log.
+  func owner(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner
+}
+
+public struct TopicConfiguration: Hashable, Sendable {
+  public enum Cleanup: Hashable, Sendable {
+    /// Records older than this many milliseconds may be dropped by `LogOwner.clean`; nil keeps them.
+    case delete(retentionMs: Int64?)
+    /// Of each key the latest record stays; a tombstone removes the key.
+    case compact
+  }
+  public var name: String
+  public var partitions: Int
+  public var cleanup: Cleanup
+
+  public init(name: String, partitions: Int, cleanup: Cleanup) {
+    self.name = name
+    self.partitions = partitions
+    self.cleanup = cleanup
+  }
+}
+
+public struct TopicPartition: Hashable, Sendable {
+  public var topic: String
+  public var partition: Int
+
+  public init(_ topic: String, _ partition: Int) {
+    self.topic = topic
+    self.partition = partition
+  }
+}
+
+public struct LogHeader: Hashable, Sendable {
+  public var name: String
+  public var value: [UInt8]
+
+  public init(_ name: String, _ value: [UInt8]) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A record on its way into the log.
+public struct OutgoingRecord: Hashable, Sendable {
+  public var topic: String
+  public var partition: Int
+  /// Milliseconds since 1970-01-01T00:00:00Z.
+  public var timestamp: Int64
+  public var key: [UInt8]?
+  /// Nil is a tombstone.
+  public var value: [UInt8]?
+  public var headers: [LogHeader]
+
+  public init(
+    topic: String, partition: Int, timestamp: Int64, key: [UInt8]?, value: [UInt8]?, headers: [LogHeader] = []
+  ) {
+    self.topic = topic
+    self.partition = partition
+    self.timestamp = timestamp
+    self.key = key
+    self.value = value
+    self.headers = headers
+  }
+}
+
+/// A record as the log holds it.
+public struct LogRecord: Hashable, Sendable {
+  public var source: TopicPartition
+  public var offset: Int64
+  public var timestamp: Int64
+  public var key: [UInt8]?
+  public var value: [UInt8]?
+  public var headers: [LogHeader]
+
+  public init(
+    source: TopicPartition, offset: Int64, timestamp: Int64, key: [UInt8]?, value: [UInt8]?, headers: [LogHeader] = []
+  ) {
+    self.source = source
+    self.offset = offset
+    self.timestamp = timestamp
+    self.key = key
+    self.value = value
+    self.headers = headers
+  }
+}
+
+public protocol LogReader: AnyObject {
+  func partitions(of topic: String) throws(EventLogError) -> Int
+  /// First kept offset and the next one to be written.
+  func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64>
+  /// Records at `from` and after in offset order, at most `limit`; offsets may have gaps.
+  func read(_ partition: TopicPartition, from offset: Int64, limit: Int) throws(EventLogError) -> [LogRecord]
+  /// The record in force of a key of a compacted topic, nil after a tombstone.
+  func latest(_ partition: TopicPartition, key: [UInt8]) throws(EventLogError) -> LogRecord?
+  /// Positions a role has committed (empty when it never committed).
+  func committed(role: String) throws(EventLogError) -> [TopicPartition: Int64]
+  /// Waits until something may have been appended by anyone, or the time is over. False on time-out.
+  func waitForAppend(timeoutMs: Int) -> Bool
+}
+
+public protocol LogProducer: AnyObject {
+  /// All records become visible together, durable on return; gives each its offset. Order per partition is the order
+  /// given.
+  @discardableResult
+  func append(_ records: [OutgoingRecord]) throws(EventLogError) -> [Int64]
+}
+
+/// What a unit of work commits: nothing of it, or all.
+public struct UnitOfWork: Sendable {
+  /// The next offset to read of every input partition that was consumed.
+  public var consumed: [TopicPartition: Int64]
+  /// Records for any topics of the owner's own file; state is records on compacted topics.
+  public var records: [OutgoingRecord]
+
+  public init(consumed: [TopicPartition: Int64] = [:], records: [OutgoingRecord] = []) {
+    self.consumed = consumed
+    self.records = records
+  }
+}
+
+public enum LogEvent: Sendable {
+  /// Input in order per partition; the position in memory has moved past it, the committed one has not.
+  case records([LogRecord])
+  /// These partition numbers (of all consumed topics alike) are ours now.
+  case assigned([Int])
+  /// These are about to be taken away: finish or drop the open unit before the next call.
+  case revoked([Int])
+  /// Nothing came within the time.
+  case idle
+}
+
+public protocol LogOwner: LogReader {
+  var role: String { get }
+  /// The next thing that happened; the first call answers `.assigned`.
+  func poll(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent
+  /// Durable and visible on return. When it throws, the outcome is that of `error.uitkomst`: after `.onbekend` the caller
+  /// must `rewind` and read its state again.
+  func commit(_ unit: UnitOfWork) throws(EventLogError)
+  /// Forget what was polled and not committed: positions and state are read again from what is committed.
+  func rewind() throws(EventLogError)
+  /// Drop what retention and compaction allow, at `now` (milliseconds since 1970). Gives the number of records dropped.
+  @discardableResult
+  func clean(now: Int64) throws(EventLogError) -> Int
+  func close()
+}
