@@ -8,6 +8,8 @@ import Synchronization
 public struct Symbool: Hashable, Sendable {
   public let nummer: UInt32
 
+  init(nummer: UInt32) { self.nummer = nummer }
+
   public init(_ tekst: String) {
     nummer = Self.tabel.withLock { tabel in
       if let bekend = tabel.nummers[tekst] { return bekend }
