@@ -1,6 +1,6 @@
 /// The name of a dimension of a contribution, in the order of their spelling.
 public enum Dimensie: UInt8, CaseIterable, Comparable, Sendable {
-  case bron, categorie, cluster, fonds, groep, instrument, jaar, kanaal, leefvorm, leeftijdsklasse, naar, reden, regeling
+  case bron, categorie, cluster, fonds, groep, instrument, jaar, kanaal, leeftijdsklasse, leefvorm, naar, reden, regeling
   case richting, soort, spoor, stadium, stand, stappen, uiterlijk, uitkomst, uitvoerder, van, vorm
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
