@@ -1,0 +1,144 @@
+public import Domain
+
+/// One client of one tenant (or a gemeente's boekhouding, or an employer): the *set* of facts known about it.
+///
+/// A value type. Order and repetition of arrival leave no mark: the facts stand sorted by `source` and `id`, a second
+/// arrival of the same content changes nothing, and of several contents under one identity the same one wins whichever
+/// came first.
+public struct Dossier: Sendable, Equatable {
+  public let onderwerp: Onderwerp
+  /// Sorted by `source`, then `id`, bytewise; each identity once. Facts that another one names are here as well.
+  public internal(set) var feiten: [Gebeurtenis]
+  /// Identities that arrived with more than one content, sorted as `feiten`.
+  public internal(set) var conflicten: [Identiteit]
+  /// Counts up with every published change.
+  public var revisie: Int64
+  /// Digest of the parameter set under which the outcome last published was derived; empty when nothing was.
+  public var parameterDigest: [UInt8]
+  /// Digest of the outcome last published; empty when nothing was.
+  public var gepubliceerdDigest: [UInt8]
+
+  public init(onderwerp: Onderwerp) {
+    self.onderwerp = onderwerp
+    feiten = []
+    conflicten = []
+    revisie = 0
+    parameterDigest = []
+    gepubliceerdDigest = []
+  }
+}
+
+/// What identifies an event within a dossier.
+public struct Identiteit: Hashable, Comparable, Sendable {
+  public var source: String
+  public var id: String
+
+  public init(source: String, id: String) {
+    self.source = source
+    self.id = id
+  }
+
+  public static func < (a: Self, b: Self) -> Bool { volgorde(a.source, a.id, b.source, b.id) < 0 }
+}
+
+/// What adding a fact did to the dossier.
+public enum Toevoeging: Hashable, Sendable {
+  case nieuw
+  /// The same content was there already.
+  case bekend
+  /// Another content was there under the same identity; the one that lost belongs in quarantine. `gewijzigd` tells
+  /// whether the newcomer won, so that the facts changed.
+  case conflict(verliezer: Gebeurtenis, gewijzigd: Bool)
+}
+
+extension Dossier {
+  /// Adds a fact.
+  ///
+  /// - Parameter canoniek: The canonical JSON of an event's content; asked for only when two contents collide. The
+  ///   bytewise smallest is the fact.
+  public mutating func voegToe(_ feit: Gebeurtenis, canoniek: (Gebeurtenis) -> [UInt8]) -> Toevoeging {
+    let plaats = zoek(source: feit.source, id: feit.id)
+    guard plaats < feiten.count, feiten[plaats].isZelfde(als: feit.source, feit.id) else {
+      feiten.insert(feit, at: plaats)
+      return .nieuw
+    }
+    let bekend = feiten[plaats]
+    if bekend.heeftZelfdeInhoud(als: feit) {
+      // Of equal content the earliest registration holds, so that the order of arrival leaves no mark here either.
+      if feit.tijd < bekend.tijd { feiten[plaats].tijd = feit.tijd }
+      return .bekend
+    }
+    let identiteit = Identiteit(source: feit.source, id: feit.id)
+    if !conflicten.contains(identiteit) {
+      conflicten.append(identiteit)
+      conflicten.sort()
+    }
+    guard canoniek(feit).lexicographicallyPrecedes(canoniek(bekend)) else {
+      return .conflict(verliezer: feit, gewijzigd: false)
+    }
+    feiten[plaats] = feit
+    return .conflict(verliezer: bekend, gewijzigd: true)
+  }
+
+  /// The first place whose identity is not before the given one.
+  func zoek(source: String, id: String) -> Int {
+    var laag = 0
+    var hoog = feiten.count
+    while laag < hoog {
+      let midden = (laag + hoog) / 2
+      if volgorde(feiten[midden].source, feiten[midden].id, source, id) < 0 { laag = midden + 1 } else { hoog = midden }
+    }
+    return laag
+  }
+
+  func plaats(source: String, id: String) -> Int? {
+    let plaats = zoek(source: source, id: id)
+    return plaats < feiten.count && feiten[plaats].isZelfde(als: source, id) ? plaats : nil
+  }
+
+  /// For each fact whether it is in force: whether no fact of the dossier names it, in `vervangt` or in a retraction.
+  ///
+  /// A naming event counts also when it is itself named: when B replaces A and C retracts B, A stays out.
+  func geldig() -> [Bool] {
+    var geldig = [Bool](repeating: true, count: feiten.count)
+    for feit in feiten {
+      if let vervangt = feit.vervangt, let plaats = plaats(source: feit.source, id: vervangt) { geldig[plaats] = false }
+      if case .gegevenIngetrokken(let intrekking) = feit.inhoud,
+        let plaats = plaats(source: feit.source, id: intrekking.gebeurtenis)
+      {
+        geldig[plaats] = false
+      }
+    }
+    return geldig
+  }
+}
+
+extension Gebeurtenis {
+  func isZelfde(als source: String, _ id: String) -> Bool { volgorde(self.source, self.id, source, id) == 0 }
+
+  /// Content is type, subject, `vervangt` and data, not `time`.
+  func heeftZelfdeInhoud(als ander: Gebeurtenis) -> Bool {
+    onderwerp == ander.onderwerp && vervangt == ander.vervangt && inhoud == ander.inhoud
+  }
+}
+
+/// Negative, zero or positive, by the UTF-8 bytes of source and then id.
+func volgorde(_ sourceA: String, _ idA: String, _ sourceB: String, _ idB: String) -> Int {
+  let eerst = bytewijs(sourceA, sourceB)
+  return eerst != 0 ? eerst : bytewijs(idA, idB)
+}
+
+/// Negative, zero or positive, by UTF-8 bytes.
+func bytewijs(_ a: String, _ b: String) -> Int {
+  var a = a
+  var b = b
+  return a.withUTF8 { x in
+    b.withUTF8 { y in
+      let gelijk = min(x.count, y.count)
+      if gelijk > 0, let p = x.baseAddress, let q = y.baseAddress, p != q {
+        for i in 0..<gelijk where p[i] != q[i] { return Int(p[i]) - Int(q[i]) }
+      }
+      return x.count - y.count
+    }
+  }
+}
