@@ -67,6 +67,7 @@ let package = Package(
     tests("DomainTests", ["Domain"]),
     tests("JSONTests", ["JSON"]),
     tests("YAMLTests", ["YAML"]),
+    tests("CryptoTests", ["Crypto"]),
     tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
     tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
