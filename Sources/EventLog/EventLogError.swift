@@ -7,6 +7,8 @@ public struct EventLogError: Error, Sendable, CustomStringConvertible {
     case topicOnbekend = "topic-onbekend"
     /// A topic exists with another number of partitions or another cleanup.
     case topicAfwijkend = "topic-afwijkend"
+    /// A record that the topic cannot hold: no key on a compacted topic, a topic of another file, a partition it has not.
+    case recordOngeldig = "record-ongeldig"
     /// The offset asked for lies before the first kept one.
     case offsetVerlopen = "offset-verlopen"
     case schijfVol = "schijf-vol"

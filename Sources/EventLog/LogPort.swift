@@ -4,8 +4,8 @@
 /// `LogOwner`) is used from one thread at a time. Several processes may read and append beside each other; of each role
 /// there is one owner at a time.
 public protocol EventLog: AnyObject, Sendable {
-  /// Makes topics that do not exist yet. A topic that exists with another number of partitions or another cleanup is
-  /// refused (`.topicAfwijkend`).
+  /// Makes topics that do not exist yet. A topic that exists with another number of partitions, or compacted where the
+  /// other is not, is refused (`.topicAfwijkend`); another retention time takes the place of the earlier one.
   func ensure(_ topics: [TopicConfiguration]) throws(EventLogError)
   func reader() throws(EventLogError) -> any LogReader
   func producer() throws(EventLogError) -> any LogProducer
@@ -16,11 +16,16 @@ public protocol EventLog: AnyObject, Sendable {
 
 public struct TopicConfiguration: Hashable, Sendable {
   public enum Cleanup: Hashable, Sendable {
-    /// Records older than this many milliseconds may be dropped by `LogOwner.clean`; nil keeps them.
+    /// Records older than this many milliseconds may be dropped by `LogOwner.clean`, oldest first, up to the first record
+    /// that is younger; nil keeps them. What a known consumer of the topic has not committed yet stays.
     case delete(retentionMs: Int64?)
-    /// Of each key the latest record stays; a tombstone removes the key.
+    /// Of each key the latest record stays; a tombstone removes the key, and is itself dropped by `LogOwner.clean` after
+    /// `tombstoneRetentionMs`. Every record needs a key.
     case compact
   }
+  /// How long a reader has to see a tombstone: a day, as Kafka's `delete.retention.ms`.
+  public static let tombstoneRetentionMs: Int64 = 86_400_000
+
   public var name: String
   public var partitions: Int
   public var cleanup: Cleanup
@@ -100,19 +105,21 @@ public protocol LogReader: AnyObject {
   func partitions(of topic: String) throws(EventLogError) -> Int
   /// First kept offset and the next one to be written.
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64>
-  /// Records at `from` and after in offset order, at most `limit`; offsets may have gaps.
+  /// Records at `from` and after in offset order; offsets may have gaps. At most `limit`, and fewer when they are large:
+  /// only an empty answer is the end. Below the first kept offset of a topic with retention: `.offsetVerlopen`.
   func read(_ partition: TopicPartition, from offset: Int64, limit: Int) throws(EventLogError) -> [LogRecord]
   /// The record in force of a key of a compacted topic, nil after a tombstone.
   func latest(_ partition: TopicPartition, key: [UInt8]) throws(EventLogError) -> LogRecord?
   /// Positions a role has committed (empty when it never committed).
   func committed(role: String) throws(EventLogError) -> [TopicPartition: Int64]
-  /// Waits until something may have been appended by anyone, or the time is over. False on time-out.
+  /// Waits until something may have been appended by anyone since the last wait, or the time is over. False on time-out;
+  /// the caller then looks again all the same (a writer that was killed may not have called).
   func waitForAppend(timeoutMs: Int) -> Bool
 }
 
 public protocol LogProducer: AnyObject {
   /// All records become visible together, durable on return; gives each its offset. Order per partition is the order
-  /// given.
+  /// given. Their topics belong to one file (one tenant, or the region).
   @discardableResult
   func append(_ records: [OutgoingRecord]) throws(EventLogError) -> [Int64]
 }
