@@ -1,0 +1,115 @@
+public import EventLog
+
+/// Executes the commands of a machine against the log, one at a time: the loop of a daemon's thread, of `--drain` and of
+/// a test alike. Used from one thread.
+public final class Driver<Core: Machine>: RoleDriver {
+  /// Places in the loop that a test can stop at.
+  public enum Passage: String, CaseIterable, Sendable {
+    /// Events are in hand, nothing of them is processed.
+    case polled
+    /// All of the unit is processed, nothing of it is written.
+    case beforeCommit = "before-commit"
+    /// The unit is durable, the machine does not know it yet.
+    case committed
+  }
+
+  public private(set) var machine: Core
+  private let owner: any LogOwner
+  private let clock: () -> Int64
+  private let marks: any MarkStore
+  private let passage: (Passage) -> Void
+  private var command: Command?
+
+  public init(
+    _ machine: Core, owner: any LogOwner, marks: any MarkStore, clock: @escaping () -> Int64,
+    passage: @escaping (Passage) -> Void = { _ in }
+  ) {
+    self.machine = machine
+    self.owner = owner
+    self.marks = marks
+    self.clock = clock
+    self.passage = passage
+  }
+
+  public var status: MachineStatus { machine.status }
+  public func stop() { machine.stop() }
+  public func drain() { machine.drain() }
+  public func close() { owner.close() }
+
+  /// Executes the next command. False when the machine is finished.
+  public func step() throws(WorkerError) -> Bool {
+    let now = clock()
+    let current = command ?? machine.begin(now: now)
+    let answer: Answer
+    do throws(EventLogError) {
+      switch current {
+      case .poll(let limit, let timeoutMs):
+        let event = try owner.poll(limit: limit, timeoutMs: timeoutMs)
+        if case .records = event { passage(.polled) }
+        answer = .log(event)
+      case .latest(let keys):
+        var found: [LogRecord?] = []
+        found.reserveCapacity(keys.count)
+        for key in keys { found.append(try owner.latest(key.partition, key: key.key)) }
+        answer = .found(found)
+      case .read(let partition, let from, let limit):
+        answer = .read(try owner.read(partition, from: from, limit: limit))
+      case .commit(let unit):
+        answer = commit(unit)
+      case .rewind:
+        try owner.rewind()
+        answer = .done
+      case .mark(let mark):
+        marks.write(mark)
+        answer = .done
+      case .wait(let ms, _):
+        _ = owner.waitForAppend(timeoutMs: ms)
+        answer = .done
+      case .fail(let error):
+        throw EventLogError(.invoerUitvoer, error.message, place: error.place)
+      case .finished:
+        return false
+      }
+    } catch {
+      if case .fail(let failure) = current { throw failure }
+      throw WorkerError(error.code == .rolBezet ? .roleTaken : .log, error.message, place: error.place)
+    }
+    command = machine.next(answer, now: clock())
+    return true
+  }
+
+  private func commit(_ unit: UnitOfWork) -> Answer {
+    passage(.beforeCommit)
+    do throws(EventLogError) {
+      try owner.commit(unit)
+    } catch {
+      return .failed(error)
+    }
+    passage(.committed)
+    marks.write(.none)
+    return .committed
+  }
+}
+
+/// A driver without the type of its machine, for the supervisor.
+public protocol RoleDriver: AnyObject {
+  var status: MachineStatus { get }
+  func step() throws(WorkerError) -> Bool
+  func stop()
+  func drain()
+  func close()
+}
+
+/// Where the mark of a role is kept: it must outlive the process, not the machine.
+public protocol MarkStore {
+  func read() -> Mark
+  func write(_ mark: Mark)
+}
+
+/// For tests and for roles that need none.
+public final class MemoryMarks: MarkStore {
+  private var mark = Mark.none
+  public init() {}
+  public func read() -> Mark { mark }
+  public func write(_ mark: Mark) { self.mark = mark }
+}
