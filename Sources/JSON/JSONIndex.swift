@@ -43,7 +43,7 @@ public struct JSONIndex {
   /// The content of a string as UTF-8, without escapes.
   @inlinable
   public func withText<T>(_ token: JSONToken, _ body: (UnsafeBufferPointer<UInt8>) -> T) -> T {
-    if token.isEscaped { return unescaped(token).withUnsafeBufferPointer(body) }
+    if token.isEscaped { return Self.unescaped(raw(token)).withUnsafeBufferPointer(body) }
     return body(raw(token).assumingMemoryBound(to: UInt8.self))
   }
 
@@ -72,6 +72,6 @@ public struct JSONIndex {
     return isNegative ? value : 0 &- value
   }
 
-  @usableFromInline
-  func unescaped(_ token: JSONToken) -> [UInt8] { unescape(raw(token)) }
+  /// What stands between the quotes of a checked string, without its escapes.
+  public static func unescaped(_ raw: UnsafeRawBufferPointer) -> [UInt8] { unescape(raw) }
 }

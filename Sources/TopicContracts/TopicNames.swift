@@ -1,0 +1,18 @@
+public import Domain
+
+/// The topics of one tenant, and of the region.
+public enum Topics {
+  public static func invoer(_ invoer: Invoer, _ tenant: TenantID) -> String { naam(tenant, invoer.rawValue) }
+  public static func dossier(_ tenant: TenantID) -> String { naam(tenant, "dossier") }
+  public static func besluit(_ tenant: TenantID) -> String { naam(tenant, "besluit") }
+  public static func bijdrage(_ tenant: TenantID) -> String { naam(tenant, "bijdrage") }
+  public static func quarantine(_ tenant: TenantID) -> String { naam(tenant, "quarantine") }
+  /// What feed remembers of what it sent; never a BSN.
+  public static func feedGeheugen(_ tenant: TenantID) -> String { naam(tenant, "feed-geheugen") }
+  /// The exact cells, internal to the region.
+  public static let cel = "werk.regio.cel.v1"
+  /// What the region publishes.
+  public static let aggregaat = "werk.regio.aggregaat.v1"
+
+  private static func naam(_ tenant: TenantID, _ soort: String) -> String { "werk.\(tenant).\(soort).v1" }
+}
