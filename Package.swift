@@ -72,7 +72,9 @@ let package = Package(
     tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog"]),
-    tests("TenantWorkerTests", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
+    tests(
+      "TenantWorkerTests",
+      ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),
     tests("ProjectTests", []),

@@ -18,7 +18,10 @@ public struct AanvraagOntvangen: Hashable, Sendable {
   public var redenInstroom: RedenInstroom?
 
   public init(
-    gemeente: Gemeente, regeling: Regeling, meldingsdatum: CivilDate, ingangsdatum: CivilDate, geboortedatum: CivilDate, leefvorm: Leefvorm, partnerGeboortedatum: CivilDate? = nil, kostendelendeMedebewoners: Int, geboortedatumJongsteKind: CivilDate? = nil, leefgebieden: [Leefgebied], zoektermijnUitzondering: Bool, diagnose: Diagnose? = nil, huishouden: Pseudonym? = nil, kanaal: Kanaal? = nil, redenInstroom: RedenInstroom? = nil
+    gemeente: Gemeente, regeling: Regeling, meldingsdatum: CivilDate, ingangsdatum: CivilDate, geboortedatum: CivilDate,
+    leefvorm: Leefvorm, partnerGeboortedatum: CivilDate? = nil, kostendelendeMedebewoners: Int,
+    geboortedatumJongsteKind: CivilDate? = nil, leefgebieden: [Leefgebied], zoektermijnUitzondering: Bool,
+    diagnose: Diagnose? = nil, huishouden: Pseudonym? = nil, kanaal: Kanaal? = nil, redenInstroom: RedenInstroom? = nil
   ) {
     self.gemeente = gemeente
     self.regeling = regeling
@@ -69,7 +72,8 @@ public struct HuishoudenGewijzigd: Hashable, Sendable {
   public var geboortedatumJongsteKind: CivilDate?
 
   public init(
-    datum: CivilDate, gemeente: Gemeente? = nil, leefvorm: Leefvorm? = nil, partnerGeboortedatum: CivilDate? = nil, kostendelendeMedebewoners: Int? = nil, geboortedatumJongsteKind: CivilDate? = nil
+    datum: CivilDate, gemeente: Gemeente? = nil, leefvorm: Leefvorm? = nil, partnerGeboortedatum: CivilDate? = nil,
+    kostendelendeMedebewoners: Int? = nil, geboortedatumJongsteKind: CivilDate? = nil
   ) {
     self.datum = datum
     self.gemeente = gemeente

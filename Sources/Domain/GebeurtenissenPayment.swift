@@ -8,7 +8,8 @@ public struct UitkeringVerwerkt: Hashable, Sendable {
   public var precisie: Precisie?
 
   public init(
-    maand: Maand, inkomstenUitArbeidCent: Eurocent, overigeInkomstenCent: Eurocent, betaaldCent: Eurocent, precisie: Precisie? = nil
+    maand: Maand, inkomstenUitArbeidCent: Eurocent, overigeInkomstenCent: Eurocent, betaaldCent: Eurocent,
+    precisie: Precisie? = nil
   ) {
     self.maand = maand
     self.inkomstenUitArbeidCent = inkomstenUitArbeidCent

@@ -65,7 +65,8 @@ public struct PlaatsingGestart: Hashable, Sendable {
   public var via: PlaatsingVia?
 
   public init(
-    plaatsing: String, soort: PlaatsingSoort, datum: CivilDate, urenPerWeek: Decimaal, loonwaarde: Int? = nil, werkgever: Pseudonym? = nil, gemeenteWerkplek: Gemeente? = nil, via: PlaatsingVia? = nil
+    plaatsing: String, soort: PlaatsingSoort, datum: CivilDate, urenPerWeek: Decimaal, loonwaarde: Int? = nil,
+    werkgever: Pseudonym? = nil, gemeenteWerkplek: Gemeente? = nil, via: PlaatsingVia? = nil
   ) {
     self.plaatsing = plaatsing
     self.soort = soort
