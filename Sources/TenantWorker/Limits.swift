@@ -1,0 +1,25 @@
+/// The bounds of one tenant's worker. Every queue, batch and cache has its name here.
+public struct Limits: Hashable, Sendable {
+  /// A unit of work is committed after at most so many events …
+  public var unitEvents = 2_000
+  /// … or so many milliseconds, and always when the input is drained.
+  public var unitMs: Int64 = 250
+  /// Events per poll.
+  public var pollEvents = 500
+  /// How long a poll waits for input when nothing is open.
+  public var idleMs = 200
+  /// Weight (facts, besluiten and contributions) of the decoded dossiers kept in memory.
+  public var cacheWeight = 60_000
+  /// Quarantined events that wait for somebody; when full, the tenant pauses.
+  public var quarantine = 10_000
+  /// How long a paused tenant waits before it looks again.
+  public var pauseMs = 500
+  /// Dossiers per unit when a parameter change derives all of them again.
+  public var rederiveDossiers = 500
+  /// Commits that may fail in a row before the role stops and is started again.
+  public var failedCommits = 3
+  /// For one test: a unit is committed in two halves, which loses exactly once.
+  public var splitsUnits = false
+
+  public init() {}
+}
