@@ -1,7 +1,7 @@
 import TenantWorker
 import Testing
 
-@Suite struct MaskingTests {
+struct MaskingTests {
   @Test(arguments: [
     ("subject 123456782 is no key", "subject ######### is no key"),
     ("12345678", "########"),

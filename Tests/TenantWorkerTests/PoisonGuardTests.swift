@@ -2,7 +2,7 @@ import EventLog
 import TenantWorker
 import Testing
 
-@Suite struct PoisonGuardTests {
+struct PoisonGuardTests {
   let partition = TopicPartition("werk.dal.intake.v1", 0)
 
   /// A process that dies whenever `poison` is in hand, started again and again; gives what it quarantined and how often
