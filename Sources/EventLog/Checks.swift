@@ -23,13 +23,7 @@ extension TopicConfiguration {
 }
 
 extension OutgoingRecord {
-  package func check(_ topic: TopicConfiguration, place: String, unitPlace: String) throws(EventLogError) {
-    guard place == unitPlace else {
-      throw EventLogError(
-        .recordOngeldig,
-        "belongs to the file of \(place), the unit of work to that of \(unitPlace); a unit is atomic within one file: commit apart",
-        place: self.topic)
-    }
+  package func check(_ topic: TopicConfiguration) throws(EventLogError) {
     guard partition >= 0, partition < topic.partitions else {
       throw EventLogError.unknown(partition: TopicPartition(self.topic, partition), of: topic.partitions)
     }
@@ -45,6 +39,14 @@ extension EventLogError {
   package static func taken(role: String, pid: Int32?) -> Self {
     let owner = pid.map { "process \($0)" } ?? "another process"
     return Self(.rolBezet, "the role has an owner: \(owner); stop that one first, a role has one owner at a time", place: role)
+  }
+
+  package static func otherFile(topic: String, place: String, unitPlace: String) -> Self {
+    Self(
+      .recordOngeldig,
+      "belongs to the file of \(place), the unit of work to that of \(unitPlace); a unit is atomic within one file: "
+        + "commit apart",
+      place: topic)
   }
 
   package static func unknown(topic: String) -> Self {

@@ -3,6 +3,8 @@
 /// A unit of work is atomic within one file. `werk.dal.intake.v1` and the role `tenant-dal` belong to `dal`,
 /// `werk.regio.cel.v1` and the role `regio` to `regio`.
 public enum LogPlace {
+  /// The file of the region.
+  public static let regio = "regio"
   /// Longest name of a file, as that of a tenant.
   public static let maxLength = 32
 
@@ -22,6 +24,19 @@ public enum LogPlace {
       throw EventLogError(.topicOnbekend, "is no name of a role; expected tenant-<tenant> or regio", place: role)
     }
     return String(name)
+  }
+
+  /// A tenant reads its own topics only; the region reads those of all.
+  package static func check(role: String, mayConsume topics: [String]) throws(EventLogError) {
+    let own = try of(role: role)
+    guard own != regio else { return }
+    for topic in topics {
+      let place = try of(topic: topic)
+      guard place == own else {
+        throw EventLogError(
+          .recordOngeldig, "role \(role) may not read a topic of \(place): only the region reads those of others", place: topic)
+      }
+    }
   }
 
   /// Lower-case letters, digits and hyphens: safe as a part of a file name.

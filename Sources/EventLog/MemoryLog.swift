@@ -48,6 +48,7 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
 
   public func owner(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner {
     let place = try LogPlace.of(role: role)
+    try LogPlace.check(role: role, mayConsume: topics)
     let number = try monitor.locked { () throws(EventLogError) in
       for topic in topics { _ = try self.topic(topic) }
       guard state.owners[role] == nil else { throw EventLogError.taken(role: role, pid: getpid()) }
@@ -84,7 +85,8 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
   func check(_ records: [OutgoingRecord], place: String) throws(EventLogError) {
     for record in records {
       let topic = try topic(record.topic)
-      try record.check(topic.configuration, place: topic.place, unitPlace: place)
+      guard topic.place == place else { throw .otherFile(topic: record.topic, place: topic.place, unitPlace: place) }
+      try record.check(topic.configuration)
     }
   }
 
