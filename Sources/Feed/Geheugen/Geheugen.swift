@@ -1,0 +1,86 @@
+import Domain
+import EventLog
+import TopicContracts
+
+/// The memory of what was sent, read one key at a time from the compacted topic through a bounded cache.
+///
+/// Owned by one run, on its thread.
+struct Geheugen {
+  /// States kept in memory: two halves, of which the older is dropped when the younger is full.
+  static let halveCache = 32_768
+
+  private let reader: any LogReader
+  private let topic: String
+  private let partitions: Int
+  private var jong: [Pseudonym: Stand?] = [:]
+  private var oud: [Pseudonym: Stand?] = [:]
+
+  init(reader: any LogReader, topic: String) throws(EventLogError) {
+    self.reader = reader
+    self.topic = topic
+    partitions = try reader.partitions(of: topic)
+  }
+
+  mutating func stand(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
+    if let bekend = jong[sleutel] { return bekend }
+    let stand: Stand?
+    if let bekend = oud[sleutel] { stand = bekend } else { stand = try gelezen(sleutel) }
+    bewaar(sleutel, stand)
+    return stand
+  }
+
+  /// Keeps `stand` for this run; `record` of it belongs in the same append as its event.
+  mutating func zet(_ sleutel: Pseudonym, _ stand: Stand) { bewaar(sleutel, stand) }
+
+  func record(_ sleutel: Pseudonym, _ stand: Stand, nu: Int64) -> OutgoingRecord {
+    record(sleutelbytes(sleutel), stand.record, nu: nu)
+  }
+
+  func record(_ sleutel: [UInt8], _ waarde: [UInt8], nu: Int64) -> OutgoingRecord {
+    OutgoingRecord(
+      topic: topic, partition: partition(key: sleutel, count: partitions), timestamp: nu, key: sleutel, value: waarde)
+  }
+
+  /// The value kept under a key that is no business key.
+  func waarde(_ sleutel: [UInt8]) throws(FeedError) -> [UInt8]? {
+    do {
+      return try reader.latest(TopicPartition(topic, partition(key: sleutel, count: partitions)), key: sleutel)?.value
+    } catch {
+      throw FeedError(log: error)
+    }
+  }
+
+  private mutating func bewaar(_ sleutel: Pseudonym, _ stand: Stand?) {
+    if jong.count >= Self.halveCache {
+      oud = jong
+      jong = [:]
+      jong.reserveCapacity(Self.halveCache)
+    }
+    jong.updateValue(stand, forKey: sleutel)
+  }
+
+  private func gelezen(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
+    guard let record = try waarde(sleutelbytes(sleutel)) else { return nil }
+    guard let stand = Stand(record: record) else {
+      throw FeedError(
+        .geheugen, "the record of key \(sleutel) is not of version \(Stand.versie); feed with the version that wrote it",
+        place: topic)
+    }
+    return stand
+  }
+
+  private func sleutelbytes(_ sleutel: Pseudonym) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 16) { ruimte, aantal in
+      withUnsafeBytes(of: (sleutel.hoog.bigEndian, sleutel.laag.bigEndian)) { bytes in
+        for i in 0..<16 { ruimte[i] = bytes[i] }
+      }
+      aantal = 16
+    }
+  }
+}
+
+extension FeedError {
+  init(log fout: EventLogError) {
+    self.init(.log, fout.message, place: fout.place, canRetry: fout.canRetry)
+  }
+}
