@@ -15,23 +15,43 @@ public struct JSONToken: Sendable {
   public var isEscaped: Bool
 }
 
-/// A document that was read once, front to back, and checked whole, with a token for each value in it.
+/// Reads documents one after another, each front to back, and checks it whole.
 ///
-/// The reader for hot paths: no tree and no text is made, values are asked for in any order. Of an object the tokens of
-/// key and value alternate. It points into bytes that it does not own: use it only while they live.
+/// The reader for hot paths: no tree and no text is made, values are asked for in any order through the index that a
+/// read gives. It keeps its memory for the next document; use it from one thread at a time.
+public final class JSONReader {
+  public let limits: JSONLimits
+  private var parser: JSONParser
+
+  public init(limits: JSONLimits = JSONLimits()) {
+    self.limits = limits
+    parser = JSONParser(limits: limits)
+  }
+
+  deinit { parser.tokens.deallocate() }
+
+  /// Reads a document; its index is good until the next one is read, and as long as the bytes live.
+  public func read(_ bytes: UnsafeRawBufferPointer) throws(JSONError) -> JSONIndex {
+    try parser.parse(bytes)
+    return JSONIndex(bytes: bytes, tokens: parser.tokens.prefix, duplicate: parser.duplicate)
+  }
+}
+
+/// A token for each value of a checked document. Of an object the tokens of key and value alternate; the document's own
+/// value is token 0.
+///
+/// It points into memory that it does not own: that of the reader and that of the bytes.
+@frozen
 public struct JSONIndex {
   public let bytes: UnsafeRawBufferPointer
-  public let tokens: [JSONToken]
-  /// The first key that stands twice in one object. The grammar allows it; every reader of ours must refuse it.
-  public let duplicate: JSONError?
+  public let tokens: UnsafeBufferPointer<JSONToken>
+  /// Where a key stands that stands before in the same object. The grammar allows it; every reader of ours must refuse
+  /// it.
+  public let duplicate: Int?
 
-  /// Reads a whole document.
-  public init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits = JSONLimits()) throws(JSONError) {
-    var parser = JSONParser(bytes, limits: limits)
-    try parser.parse()
-    self.bytes = bytes
-    tokens = parser.tokens
-    duplicate = parser.duplicate
+  /// The error of `duplicate`.
+  public var duplicateError: JSONError? {
+    duplicate.map { JSONError(.dubbeleSleutel, "een sleutel staat twee keer in hetzelfde object", at: $0, in: bytes) }
   }
 
   /// The bytes between the quotes of a string, escapes and all, or the text of a number.
@@ -55,11 +75,9 @@ public struct JSONIndex {
   /// Whether a string is exactly this ASCII text.
   @inlinable
   public func matches(_ token: JSONToken, _ name: StaticString) -> Bool {
-    withText(token) { text in
-      guard text.count == name.utf8CodeUnitCount else { return false }
-      for i in 0..<text.count where text[i] != name.utf8Start[i] { return false }
-      return true
-    }
+    if token.isEscaped { return withText(token) { isEqual(UnsafeRawBufferPointer($0), name) } }
+    guard Int(token.end - token.start) == name.utf8CodeUnitCount else { return false }
+    return isEqual(raw(token), name)
   }
 
   /// The value of a token of kind `.integer`.
@@ -74,4 +92,13 @@ public struct JSONIndex {
 
   /// What stands between the quotes of a checked string, without its escapes.
   public static func unescaped(_ raw: UnsafeRawBufferPointer) -> [UInt8] { unescape(raw) }
+}
+
+/// Whether bytes are exactly this text.
+@inlinable
+public func isEqual(_ bytes: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+  guard bytes.count == text.utf8CodeUnitCount else { return false }
+  let other = text.utf8Start
+  for i in 0..<bytes.count where bytes[i] != other[i] { return false }
+  return true
 }

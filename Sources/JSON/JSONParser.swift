@@ -2,25 +2,26 @@
 ///
 /// Every read of a byte is behind a comparison with `count`.
 struct JSONParser {
-  private(set) var tokens: [JSONToken] = []
-  private(set) var duplicate: JSONError?
-  private let bytes: UnsafeRawBufferPointer
-  private let count: Int
-  private let limits: JSONLimits
+  var tokens = TokenBuffer()
+  private(set) var duplicate: Int?
+  private var bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+  private var count = 0
   private var at = 0
+  private let limits: JSONLimits
+  private var open: [Int] = []
 
-  init(_ bytes: UnsafeRawBufferPointer, limits: JSONLimits) {
+  init(limits: JSONLimits) { self.limits = limits }
+
+  mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(JSONError) {
     self.bytes = bytes
-    self.limits = limits
     count = bytes.count
-  }
-
-  mutating func parse() throws(JSONError) {
+    at = 0
+    duplicate = nil
+    tokens.removeAll()
+    open.removeAll(keepingCapacity: true)
     guard count <= limits.size else {
       throw fault(.teGroot, "\(count) bytes; ten hoogste \(limits.size) worden gelezen", at: 0)
     }
-    tokens.reserveCapacity(min(count / 8 + 8, 1 << 16))
-    var open: [Int] = []
     skipSpace()
     value: while true {
       let container = try parseValue()
@@ -155,18 +156,16 @@ struct JSONParser {
 
   /// From the opening quote past the closing one; checks UTF-8 and escapes.
   private mutating func parseString() throws(JSONError) {
-    at += 1
-    let start = at
+    let start = at + 1
+    var at = start
     var isEscaped = false
-    while at < count {
+    while true {
+      at = plain(from: at)
+      guard at < count else { break }
       let byte = bytes[at]
-      if byte >= 0x80 {
-        let length = utf8Length(bytes, at)
-        guard length > 0 else { throw fault(.ongeldigeUtf8, "de bytes zijn geen UTF-8", at: at) }
-        at += length
-      } else if byte == UInt8(ascii: "\"") {
+      if byte == UInt8(ascii: "\"") {
         append(.string, start, at, isEscaped: isEscaped)
-        at += 1
+        self.at = at + 1
         return
       } else if byte == UInt8(ascii: "\\") {
         isEscaped = true
@@ -178,17 +177,42 @@ struct JSONParser {
       } else if byte < 0x20 {
         throw fault(.stuurteken, "een stuurteken in een tekst; schrijf het als escape", at: at)
       } else {
-        at += 1
+        let length = utf8Length(bytes, at)
+        guard length > 0 else { throw fault(.ongeldigeUtf8, "de bytes zijn geen UTF-8", at: at) }
+        at += length
       }
     }
     throw fault(.afgebroken, "een tekst zonder slotaanhalingsteken", at: at)
+  }
+
+  /// The first place from `from` on with a quote, a backslash, a control character or a byte above ASCII; eight bytes at
+  /// a time.
+  private func plain(from: Int) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var at = from
+    while at + 8 <= count {
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let quote = word ^ (ones * 0x22)
+      let backslash = word ^ (ones * 0x5C)
+      // The high bit of the lowest byte that counts is always right; those above it may not be.
+      let low = ((word &- ones * 0x20) & ~word) | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash) | word
+      let mask = low & (ones * 0x80)
+      if mask != 0 { return at + mask.trailingZeroBitCount / 8 }
+      at += 8
+    }
+    while at < count {
+      let byte = bytes[at]
+      if byte < 0x20 || byte >= 0x80 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return at }
+      at += 1
+    }
+    return at
   }
 
   private mutating func close(_ container: Int) {
     tokens[container].end = UInt32(truncatingIfNeeded: at)
     tokens[container].next = UInt32(truncatingIfNeeded: tokens.count)
     if duplicate == nil, tokens[container].kind == .object, let second = secondOfSameKeys(container) {
-      duplicate = fault(.dubbeleSleutel, "een sleutel staat twee keer in hetzelfde object", at: Int(tokens[second].start) - 1)
+      duplicate = Int(tokens[second].start) - 1
     }
   }
 
@@ -221,7 +245,9 @@ struct JSONParser {
 
   private func isEqual(_ a: JSONToken, _ b: JSONToken) -> Bool {
     guard a.end - a.start == b.end - b.start else { return false }
-    return bytes[Int(a.start)..<Int(a.end)].elementsEqual(bytes[Int(b.start)..<Int(b.end)])
+    let distance = Int(b.start) - Int(a.start)
+    for at in Int(a.start)..<Int(a.end) where bytes[at] != bytes[at + distance] { return false }
+    return true
   }
 
   private func secondOfSameKeysSlowly(_ object: Int) -> Int? {
@@ -246,6 +272,41 @@ struct JSONParser {
   private func fault(_ code: JSONError.Code, _ message: String, at offset: Int) -> JSONError {
     JSONError(code, message, at: offset, in: bytes)
   }
+}
+
+/// Tokens in memory that is kept from one document to the next.
+struct TokenBuffer {
+  private var base = UnsafeMutablePointer<JSONToken>.allocate(capacity: 128)
+  private var capacity = 128
+  private(set) var count = 0
+
+  subscript(_ place: Int) -> JSONToken {
+    get {
+      assert(place >= 0 && place < count)
+      return base[place]
+    }
+    set { base[place] = newValue }
+  }
+
+  var prefix: UnsafeBufferPointer<JSONToken> { UnsafeBufferPointer(start: base, count: count) }
+
+  mutating func removeAll() { count = 0 }
+
+  mutating func append(_ token: JSONToken) {
+    if count == capacity { grow() }
+    (base + count).initialize(to: token)
+    count += 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<JSONToken>.allocate(capacity: 2 * capacity)
+    larger.moveInitialize(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity *= 2
+  }
+
+  func deallocate() { base.deallocate() }
 }
 
 private func hex(_ byte: UInt8) -> String {

@@ -14,15 +14,16 @@ public enum JSONValue: Sendable {
   public static func parse(
     _ bytes: UnsafeRawBufferPointer, limits: JSONLimits = JSONLimits()
   ) throws(JSONError) -> JSONValue {
-    let index = try JSONIndex(bytes, limits: limits)
-    if let duplicate = index.duplicate { throw duplicate }
-    return index.value(at: 0)
+    let reader = JSONReader(limits: limits)
+    let index = try reader.read(bytes)
+    if let duplicate = index.duplicateError { throw duplicate }
+    return withExtendedLifetime(reader) { index.value(at: 0) }
   }
 
   public static func parse(_ bytes: [UInt8], limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSONValue {
-    try bytes.withUnsafeBytes { (bytes) -> Result<JSONValue, JSONError> in
-      do throws(JSONError) { return .success(try parse(bytes, limits: limits)) } catch { return .failure(error) }
-    }.get()
+    try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
+      try parse(UnsafeRawBufferPointer(bytes), limits: limits)
+    }
   }
 
   public static func parse(_ text: String, limits: JSONLimits = JSONLimits()) throws(JSONError) -> JSONValue {

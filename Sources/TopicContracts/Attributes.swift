@@ -7,8 +7,8 @@ enum Attribute {
   case null
   /// Bytes between the quotes, escapes and all; or the value of a header.
   case text(UnsafeRawBufferPointer, isEscaped: Bool)
-  /// No string.
-  case other(String)
+  /// No string, or none that we can read.
+  case other(StaticString)
 
   /// Nil when it is no string.
   func withText<T>(_ body: (UnsafeBufferPointer<UInt8>) -> T) -> T? {
@@ -19,20 +19,13 @@ enum Attribute {
 
   var string: String? { withText { String(decoding: $0, as: UTF8.self) } }
 
-  func equals(_ text: StaticString) -> Bool {
-    withText { b in
-      b.count == text.utf8CodeUnitCount && b.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: b.count))
-    }
-      ?? false
-  }
-
   /// As a message may show it.
   var shown: String {
     switch self {
     case .absent: "niets"
     case .null: "null"
     case .text: "\"\(masked(string ?? ""))\""
-    case .other(let what): what
+    case .other(let what): what.description
     }
   }
 }
@@ -44,7 +37,7 @@ enum AttributeName: Int, CaseIterable {
   /// Nil for an extension.
   init?(_ name: UnsafeBufferPointer<UInt8>) {
     func has(_ text: StaticString) -> Bool {
-      name.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+      isEqual(UnsafeRawBufferPointer(name), text)
     }
     switch name.count {
     case 2 where has("id"): self = .id
@@ -89,9 +82,11 @@ struct Attributes {
 // Checks, in the order of the attributes' names.
 
 extension Attributes {
-  /// The fault of the first attribute that has one. Of `subject` and `type` only that they are there: what they say is
-  /// checked later.
-  func check() throws(FieldFault) {
+  /// The moment of registration, when no attribute has a fault. Of `subject` and `type` only that they are there: what
+  /// they say is checked later.
+  ///
+  /// - Parameter isKnown: whether a source passed this check before.
+  func check(isKnown: (UnsafeBufferPointer<UInt8>) -> Bool) throws(FieldFault) -> Int64 {
     if let repeated { throw FieldFault(.ongeldigeWaarde, "header \"\(masked(repeated))\" staat er twee keer") }
     if let wrongName {
       throw FieldFault(
@@ -99,15 +94,20 @@ extension Attributes {
     }
     try required(contentTypeName, self[.datacontenttype], "application/json") { isJSON($0) }
     try required("id", self[.id], "een tekst die niet leeg is") { $0.count > 0 }
-    try required("source", self[.source], "een URI, zoals urn:nld:oin:<oin>:systeem:<naam>") { isURIReference($0) }
-    try required("specversion", self[.specversion], "\"1.0\"") { $0.elementsEqual("1.0".utf8) }
+    try required("source", self[.source], "een URI, zoals urn:nld:oin:<oin>:systeem:<naam>") { isKnown($0) || isURIReference($0) }
+    try required("specversion", self[.specversion], "\"1.0\"") { isEqual(UnsafeRawBufferPointer($0), "1.0") }
     try required("subject", self[.subject], "een tekst") { _ in true }
-    try required("time", self[.time], "een tijdstip volgens RFC 3339 van 1900 tot en met 2199") { Tijdstip.parse($0) != nil }
+    var tijd: Int64?
+    try required("time", self[.time], "een tijdstip volgens RFC 3339 van 1900 tot en met 2199") {
+      tijd = Tijdstip.parse($0)
+      return tijd != nil
+    }
     try required("type", self[.type], "een tekst die niet leeg is") { $0.count > 0 }
     switch self[.vervangt] {
     case .absent, .null: break
     default: try required("vervangt", self[.vervangt], "een tekst die niet leeg is") { $0.count > 0 }
     }
+    return tijd ?? 0
   }
 
   private func required(

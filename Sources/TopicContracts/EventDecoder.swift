@@ -12,8 +12,8 @@ public final class EventDecoder {
   /// Larger events are refused. Intermediaries need not carry more than 64 KiB (NL GOV profile).
   public static let largestEvent = 1 << 20
 
-  private let limits = JSONLimits(depth: 64, size: EventDecoder.largestEvent)
-  private var sources: [String] = []
+  private let reader = JSONReader(limits: JSONLimits(depth: 64, size: EventDecoder.largestEvent))
+  private var sources: [(bytes: [UInt8], text: String)] = []
 
   public init() {}
 
@@ -25,11 +25,13 @@ public final class EventDecoder {
   }
 
   public func decode(structured bytes: [UInt8]) throws(EnvelopeFault) -> Gebeurtenis {
-    try bytes.withUnsafeBytes { bytes in caught { () throws(EnvelopeFault) in try decode(structured: bytes) } }.get()
+    try bytes.withUnsafeBufferPointer { (bytes) throws(EnvelopeFault) in
+      try decode(structured: UnsafeRawBufferPointer(bytes))
+    }
   }
 
   public func decode(structured bytes: UnsafeRawBufferPointer) throws(EnvelopeFault) -> Gebeurtenis {
-    let index = try index(bytes)
+    let index = try read(bytes)
     guard index.tokens[0].kind == .object else {
       throw EnvelopeFault(.ongeldigeWaarde, "\(shownValue(index, 0)) gevonden, verwacht: een object met een CloudEvent")
     }
@@ -63,36 +65,33 @@ public final class EventDecoder {
       found.append((place, bytes.count..<bytes.count + header.value.count))
       bytes.append(contentsOf: header.value)
     }
-    return try bytes.withUnsafeBytes { bytes in
-      caught { () throws(EnvelopeFault) in
-        for (place, range) in found {
-          let text = UnsafeRawBufferPointer(rebasing: bytes[range])
-          attributes.set(place, isUTF8(text) ? .text(text, isEscaped: false) : .other("geen UTF-8"))
-        }
-        let data: JSONIndex
-        do throws(EnvelopeFault) {
-          data = try index(UnsafeRawBufferPointer(rebasing: bytes[..<value.count]))
-        } catch {
-          throw EnvelopeFault(error.code, error.reden, id: attributes[.id].string ?? "", onderwerp: attributes.onderwerp)
-        }
-        return try event(attributes, data, 0)
+    return try bytes.withUnsafeBufferPointer { (bytes) throws(EnvelopeFault) in
+      let bytes = UnsafeRawBufferPointer(bytes)
+      for (place, range) in found {
+        let text = UnsafeRawBufferPointer(rebasing: bytes[range])
+        attributes.set(place, isUTF8(text) ? .text(text, isEscaped: false) : .other("geen UTF-8"))
       }
-    }.get()
+      let data = try read(UnsafeRawBufferPointer(rebasing: bytes[..<value.count]), attributes)
+      return try event(attributes, data, 0)
+    }
   }
 
-  private func index(_ bytes: UnsafeRawBufferPointer) throws(EnvelopeFault) -> JSONIndex {
+  private func read(
+    _ bytes: UnsafeRawBufferPointer, _ attributes: Attributes = Attributes()
+  ) throws(EnvelopeFault) -> JSONIndex {
     do throws(JSONError) {
-      return try JSONIndex(bytes, limits: limits)
+      return try reader.read(bytes)
     } catch {
-      throw EnvelopeFault(.ongeldigeWaarde, "geen geldige JSON: \(error)")
+      throw EnvelopeFault(
+        .ongeldigeWaarde, "geen geldige JSON: \(error)", id: attributes[.id].string ?? "", onderwerp: attributes.onderwerp)
     }
   }
 
   private func event(_ attributes: Attributes, _ index: JSONIndex, _ data: Int?) throws(EnvelopeFault) -> Gebeurtenis {
     let id = attributes[.id].string ?? ""
     do throws(FieldFault) {
-      if let duplicate = index.duplicate { throw FieldFault(.ongeldigeWaarde, "geen geldige JSON: \(duplicate)") }
-      try attributes.check()
+      if let duplicate = index.duplicateError { throw FieldFault(.ongeldigeWaarde, "geen geldige JSON: \(duplicate)") }
+      let tijd = try attributes.check { isKnown($0) }
       guard let volgorde = attributes[.type].withText(EventTypes.volgorde) ?? nil else {
         throw FieldFault(.onbekendType, "type \(attributes[.type].shown) is onbekend")
       }
@@ -104,7 +103,7 @@ public final class EventDecoder {
       let onderwerp = try inhoud.check(attributes.onderwerp)
       try inhoud.checkTot()
       return Gebeurtenis(
-        source: source(attributes[.source]), id: id, tijd: (attributes[.time].withText(Tijdstip.parse) ?? nil) ?? 0,
+        source: source(attributes[.source]), id: id, tijd: tijd,
         onderwerp: onderwerp,
         vervangt: attributes[.vervangt].string, inhoud: inhoud)
     } catch {
@@ -112,20 +111,17 @@ public final class EventDecoder {
     }
   }
 
+  private func isKnown(_ source: UnsafeBufferPointer<UInt8>) -> Bool { sources.contains { isEqual($0.bytes, source) } }
+
   /// The text of a source, shared with earlier events of the same one.
   private func source(_ attribute: Attribute) -> String {
     attribute.withText { bytes in
-      if let known = sources.first(where: { $0.utf8.elementsEqual(bytes) }) { return known }
+      if let known = sources.first(where: { isEqual($0.bytes, bytes) }) { return known.text }
       let text = String(decoding: bytes, as: UTF8.self)
-      if sources.count < 64 { sources.append(text) }
+      if sources.count < 64 { sources.append((Array(bytes), text)) }
       return text
     } ?? ""
   }
-}
-
-/// Carries a typed error out of a closure whose caller does not know it.
-private func caught<T, E: Error>(_ body: () throws(E) -> T) -> Result<T, E> {
-  do throws(E) { return .success(try body()) } catch { return .failure(error) }
 }
 
 extension Attribute {
@@ -134,7 +130,11 @@ extension Attribute {
     switch token.kind {
     case .null: self = .null
     case .string: self = .text(index.raw(token), isEscaped: token.isEscaped)
-    default: self = .other(shownValue(index, place))
+    case .object: self = .other("een object")
+    case .array: self = .other("een lijst")
+    case .integer, .number: self = .other("een getal")
+    case .yes: self = .other("true")
+    case .no: self = .other("false")
     }
   }
 }

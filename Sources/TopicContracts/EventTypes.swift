@@ -6,8 +6,16 @@ enum EventTypes {
 
   /// The place of a type in the order of the specification; nil when we do not know it.
   static func volgorde(_ type: UnsafeBufferPointer<UInt8>) -> Int? {
-    names.firstIndex { $0.count == type.count && $0.elementsEqual(type) }
+    names.firstIndex { isEqual($0, type) }
   }
+}
+
+func isEqual(_ known: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard known.count == bytes.count else { return false }
+  // From the back: types and sources differ in their tails.
+  var at = known.count - 1
+  while at >= 0, known[at] == bytes[at] { at -= 1 }
+  return at < 0
 }
 
 /// Which of the three kinds of subject an event type is about.

@@ -15,7 +15,7 @@ protocol Payload {
 /// An unknown field comes before all others. A field is `ontbrekend-veld` when its key is absent; null in a required
 /// field is a wrong value, and in an optional one the same as absent. Fields inside `diagnose` follow the same order
 /// when it is `diagnose`'s turn.
-struct FieldReader {
+struct FieldReader: ~Copyable {
   private let index: JSONIndex
   private let names: [StaticString]
   /// In front of a name in messages.

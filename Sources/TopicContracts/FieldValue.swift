@@ -166,6 +166,7 @@ extension [Leefgebied]: FieldValue {
   init?(_ index: JSONIndex, _ place: Int) {
     guard index.tokens[place].kind == .array else { return nil }
     self = []
+    reserveCapacity(4)
     var item = place + 1
     while item < index.tokens[place].next {
       guard let leefgebied = Leefgebied(index, item), !contains(leefgebied) else { return nil }
