@@ -49,6 +49,9 @@ let package = Package(
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
     layer("CommandLine"),
 
+    // A believable population for trying, testing and measuring.
+    layer("Bevolking", ["Domain"]),
+
     .executableTarget(
       name: "werkbedrijf",
       dependencies: [
@@ -60,7 +63,7 @@ let package = Package(
       name: "werkbedrijf-bench",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
-        "TenantWorker", "Feed", "CommandLine",
+        "TenantWorker", "Feed", "CommandLine", "Bevolking",
       ],
       swiftSettings: settings),
 
@@ -77,6 +80,7 @@ let package = Package(
       ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),
+    tests("BevolkingTests", ["Domain", "Bevolking"]),
     tests("ProjectTests", []),
     tests("ProcessTests", ["Domain", "JSON", "EventLog", "SQLiteLog"]),
   ],
