@@ -1,0 +1,132 @@
+import Domain
+import YAML
+
+/// Reads one file and keeps every problem on the way, so that all of them are reported in one go.
+struct Lezer {
+  let bestand: String
+  /// The tenant the file is of; nil for national law.
+  let tenant: TenantID?
+  var problemen: [Probleem] = []
+
+  init(bestand: String, tenant: TenantID?) {
+    self.bestand = bestand
+    self.tenant = tenant
+  }
+
+  mutating func meld(_ plaats: YAMLPlace, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
+    meld(regel: plaats.line, sleutel, gevonden, verwacht: verwacht, schrijf: schrijf)
+  }
+
+  mutating func meld(regel: Int, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
+    problemen.append(
+      Probleem(
+        bestand: bestand, regel: regel, sleutel: sleutel, gevonden: gevonden, verwacht: "expected \(verwacht)",
+        schrijf: schrijf, tenant: tenant))
+  }
+
+  /// The root mapping of the file, after its YAML was read.
+  mutating func wortel(_ inhoud: [UInt8]) -> YAMLNode? {
+    let (root, faults) = YAMLNode.compose(inhoud)
+    for fault in faults {
+      meld(
+        fault.place, "", fault.message, verwacht: "one YAML mapping of plain text", schrijf: "correct line \(fault.place.line)")
+    }
+    guard let root else { return nil }
+    guard root.mapping != nil else {
+      meld(root.place, "", "\(root.shape) at the top", verwacht: "a mapping of keys", schrijf: "write 'key: value' lines")
+      return nil
+    }
+    return root
+  }
+
+  /// The fields of a mapping; unknown and missing keys are reported.
+  mutating func velden(_ node: YAMLNode, _ sleutel: String, verplicht: [String], mag: [String] = []) -> Velden? {
+    guard let entries = node.mapping else {
+      meld(
+        node.place, sleutel, node.shape, verwacht: "a mapping with \(opsomming(verplicht))",
+        schrijf: "write its keys with two more spaces than '\(laatste(sleutel))'")
+      return nil
+    }
+    let bekend = verplicht + mag
+    for entry in entries where !bekend.contains(entry.key) {
+      let raad = meestGelijk(entry.key, bekend)
+      meld(
+        entry.place, samen(sleutel, entry.key), "unknown key '\(entry.key)'", verwacht: "one of \(opsomming(bekend))",
+        schrijf: raad.map { "write '\($0)', or remove it" } ?? "remove it")
+    }
+    var compleet = true
+    for key in verplicht where !entries.contains(where: { $0.key == key }) {
+      compleet = false
+      meld(node.place, samen(sleutel, key), "is missing", verwacht: "'\(key)' in every such block", schrijf: "add '\(key):'")
+    }
+    return Velden(perKey: Dictionary(entries.map { ($0.key, $0) }, uniquingKeysWith: { a, _ in a }), compleet: compleet)
+  }
+
+  /// The nodes of a list with at least `minimum` of them.
+  mutating func lijst(_ node: YAMLNode?, _ sleutel: String, minimum: Int = 1) -> [YAMLNode] {
+    guard let node else { return [] }
+    guard let nodes = node.sequence, nodes.count >= minimum else {
+      meld(node.place, sleutel, node.shape, verwacht: "a list", schrijf: "write one '- ' line an item")
+      return []
+    }
+    return nodes
+  }
+
+  /// Text that is not empty and no `null`.
+  mutating func tekst(_ entry: YAMLEntry?, _ sleutel: String) -> String? {
+    guard let entry else { return nil }
+    guard let tekst = entry.value.text, !tekst.allSatisfy(\.isWhitespace), !entry.value.isNull else {
+      meld(
+        entry.value.place, samen(sleutel, entry.key), entry.value.isNull ? "null" : entry.value.shape, verwacht: "text",
+        schrijf: "write what it says, between double quotes")
+      return nil
+    }
+    return tekst
+  }
+
+  mutating func datum(_ entry: YAMLEntry?, _ sleutel: String) -> CivilDate? {
+    guard let entry else { return nil }
+    if let tekst = entry.value.text, let datum = CivilDate(tekst) { return datum }
+    meld(
+      entry.value.place, samen(sleutel, entry.key), entry.value.shape,
+      verwacht: "a date of the calendar as YYYY-MM-DD, 1900 to 2199", schrijf: datumRaad(entry.value.text))
+    return nil
+  }
+
+  /// A whole number in `bereik`.
+  mutating func getal(_ entry: YAMLEntry?, _ sleutel: String, _ bereik: ClosedRange<Int>) -> Int? {
+    guard let entry else { return nil }
+    if let tekst = entry.value.text, let getal = geheelGetal(tekst), bereik.contains(getal) { return getal }
+    meld(
+      entry.value.place, samen(sleutel, entry.key), entry.value.shape,
+      verwacht: "a whole number from \(bereik.lowerBound) to \(bereik.upperBound)",
+      schrijf: "write digits only, without leading zeros")
+    return nil
+  }
+
+  /// One of a closed list.
+  mutating func keuze(_ entry: YAMLEntry?, _ sleutel: String, _ toegestaan: [String]) -> String? {
+    guard let entry else { return nil }
+    if let tekst = entry.value.text, toegestaan.contains(tekst) { return tekst }
+    let raad = entry.value.text.flatMap { meestGelijk($0, toegestaan) }
+    meld(
+      entry.value.place, samen(sleutel, entry.key), entry.value.shape, verwacht: "one of \(opsomming(toegestaan))",
+      schrijf: "write \(raad ?? toegestaan[0])")
+    return nil
+  }
+}
+
+/// The fields of one mapping by key.
+struct Velden {
+  var perKey: [String: YAMLEntry]
+  /// No mandatory key was missing.
+  var compleet: Bool
+
+  subscript(key: String) -> YAMLEntry? { perKey[key] }
+}
+
+func samen(_ sleutel: String, _ key: String) -> String { sleutel.isEmpty ? key : "\(sleutel) \(key)" }
+
+func opsomming(_ woorden: [String]) -> String { woorden.joined(separator: ", ") }
+
+private func laatste(_ sleutel: String) -> Substring { sleutel.split(separator: " ").last ?? "" }

@@ -1,0 +1,74 @@
+import Domain
+
+/// The bounds that the law sets to a verordening, on one day.
+///
+/// ## Grondslag
+/// Participatiewet art. 18 lid 5–8: 1 ≤ P1 ≤ 3, P1 < P2 ≤ 3, then three months.
+struct Maatregelcontrole {
+  let regels: GemeenteRegels
+  let dag: CivilDate
+  let tenant: TenantID
+
+  func problemen() -> [Probleem] { perioden() + categorieen() + dubbel() + recidive() }
+
+  private func perioden() -> [Probleem] {
+    guard let p1 = regels.geheel(.maatregelUniformP1, op: dag), let p2 = regels.geheel(.maatregelUniformP2, op: dag) else {
+      return []
+    }
+    var uit: [Probleem] = []
+    if !(1...3).contains(p1) {
+      uit.append(probleem(.maatregelUniformP1, "\(p1)", "1 to 3 months (Participatiewet art. 18 lid 5)", "write 1, 2 or 3"))
+    }
+    if p2 <= p1 || p2 > 3 {
+      let schrijf = p1 < 3 ? "write \(p1 + 1)\(p1 + 1 < 3 ? " or 3" : "")" : "lower maatregel.uniform.p1 first"
+      uit.append(
+        probleem(
+          .maatregelUniformP2, "\(p2)", "more than P1, \(p1), and at most 3 months (Participatiewet art. 18 lid 6)", schrijf))
+    }
+    return uit
+  }
+
+  /// A category that names gedragingen says what follows.
+  private func categorieen() -> [Probleem] {
+    Maatregelcategorie.alle.flatMap { categorie -> [Probleem] in
+      guard let codes = regels.codes(categorie.gedragingen, op: dag), !codes.isEmpty else { return [] }
+      return [categorie.percentage, categorie.maanden].filter { regels.waarde($0, op: dag) == nil }.map { p in
+        probleem(
+          categorie.gedragingen, "\(p.pad) has no value on \(dag)", "a value for every category that names gedragingen",
+          "add a row from \(dag) to \(p.pad)")
+      }
+    }
+  }
+
+  /// A gedraging stands in one category.
+  private func dubbel() -> [Probleem] {
+    var eerder: [Symbool: Parameter] = [:]
+    var uit: [Probleem] = []
+    for p in [Parameter.maatregelUniformGedragingen] + Maatregelcategorie.alle.map(\.gedragingen) {
+      for code in regels.codes(p, op: dag) ?? [] {
+        if let ander = eerder[code] {
+          uit.append(probleem(p, "'\(code)' is also in \(ander.pad)", "a gedraging in one category", "remove it from one"))
+        }
+        eerder[code] = p
+      }
+    }
+    return uit
+  }
+
+  private func recidive() -> [Probleem] {
+    guard let regel = regels.code(.maatregelRecidiveRegel, op: dag) else { return [] }
+    let nodig: [Parameter] =
+      regel.tekst == "plus-punten" ? [.maatregelRecidivePlusPunten, .maatregelRecidiveVenster] : [.maatregelRecidiveVenster]
+    return nodig.filter { regels.waarde($0, op: dag) == nil }.map { p in
+      probleem(
+        .maatregelRecidiveRegel, "\(p.pad) has no value on \(dag)", "it beside '\(regel)'", "add a row from \(dag) to \(p.pad)")
+    }
+  }
+
+  private func probleem(_ p: Parameter, _ gevonden: String, _ verwacht: String, _ schrijf: String) -> Probleem {
+    let rij = regels.rij(p, op: dag)
+    return Probleem(
+      bestand: rij?.bestand ?? "tenants/\(tenant)", regel: rij?.regel ?? 1, sleutel: p.pad, gevonden: gevonden,
+      verwacht: "expected \(verwacht)", schrijf: schrijf, tenant: tenant)
+  }
+}

@@ -1,0 +1,72 @@
+public import Domain
+
+/// All rules of one tenant, as known on one day. Immutable; any thread.
+public final class Regels: Sendable {
+  public let tenant: TenantID
+  /// SHA-256, in hex, over the canonical content of every file used (and the day, of a set `bekendOp`).
+  public let digest: String
+  public let naam: String
+  /// The labour-market region that its figures belong to, `AM01`.
+  public let arbeidsmarktregio: String
+  public let uitvoerders: [String]
+  /// The tenant's sporen in the order of its file; `zonder-diagnose` is not among them.
+  public let sporen: [Spoor]
+  public let leden: [Lid]
+  /// By day.
+  public let beslistabellen: [Beslistabel]
+  public let aow: [AowRij]
+
+  let bron: Regelbron
+  private let tenantniveau: GemeenteRegels
+  private let perGemeente: [Gemeente: GemeenteRegels]
+
+  init(_ bron: Regelbron, bekendOp: CivilDate? = nil) {
+    self.bron = bron
+    tenant = bron.profiel.tenant
+    naam = bron.profiel.naam
+    arbeidsmarktregio = bron.profiel.arbeidsmarktregio
+    uitvoerders = bron.profiel.uitvoerders
+    sporen = bron.profiel.sporen
+    leden = bron.profiel.leden
+    digest = bekendOp.map { bron.digest(bekendOp: $0) } ?? bron.digest
+    beslistabellen = laatstBekend(bron.beslistabellen, bekendOp)
+    aow = bron.aow.filter { rij in bekendOp.map { rij.geregistreerdOp <= $0 } ?? true }
+    tenantniveau = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
+    perGemeente = Dictionary(
+      uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })
+  }
+
+  /// The resolved rules of a gemeente; of one that has none of its own, those of the tenant.
+  public func voor(_ gemeente: Gemeente) -> GemeenteRegels {
+    perGemeente.isEmpty ? tenantniveau : perGemeente[gemeente] ?? tenantniveau
+  }
+
+  /// The decision table in force on the day; nil before the first.
+  public func beslistabel(op datum: CivilDate) -> Beslistabel? { beslistabellen.last { $0.vanaf <= datum } }
+
+  /// The same tenant with only what was registered on or before the day.
+  public func bekendOp(_ datum: CivilDate) -> Regels { Regels(bron, bekendOp: datum) }
+
+  /// Kinds of voorziening and activiteit that do not count as actief, in the tenant's latest rule; per day:
+  /// `voor(_:).codes(.actiefNietGeteld, op:)`.
+  public var actiefNiet: [Symbool] {
+    guard case .codes(let codes)? = tenantniveau.rijen(.actiefNietGeteld).last?.waarde else { return [] }
+    return codes
+  }
+}
+
+/// A track of the tenant's paper.
+public struct Spoor: Sendable {
+  public var code: Symbool
+  public var omschrijving: String
+}
+
+private func laatstBekend(_ tabellen: [Beslistabel], _ bekendOp: CivilDate?) -> [Beslistabel] {
+  var uit: [Beslistabel] = []
+  for tabel in tabellen.sorted(by: { ($0.vanaf, $0.geregistreerdOp) < ($1.vanaf, $1.geregistreerdOp) }) {
+    if let bekendOp, tabel.geregistreerdOp > bekendOp { continue }
+    if uit.last?.vanaf == tabel.vanaf { uit.removeLast() }
+    uit.append(tabel)
+  }
+  return uit
+}
