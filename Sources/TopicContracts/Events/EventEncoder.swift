@@ -80,9 +80,7 @@ public struct EventEncoder: Sendable {
   private func write(_ inhoud: Inhoud, to json: inout JSONWriter) {
     var fields = FieldWriter(json: json)
     json = JSONWriter()
-    fields.json.beginObject()
-    inhoud.payload.write(to: &fields)
-    fields.json.endObject()
+    fields.object(inhoud.payload)
     json = fields.json
   }
 }

@@ -1,7 +1,7 @@
 import Domain
 import JSON
 
-/// The data of one event type: its fields by name, and how they are read and written in that order.
+/// The fields of an object by name, and how they are read and written in that order.
 protocol Payload {
   /// Sorted by name.
   static var fields: [StaticString] { get }
@@ -80,6 +80,29 @@ struct FieldReader: ~Copyable {
     guard let place = nonNull(name) else { return nil }
     return try value(name, place)
   }
+
+  /// A field that must be there and may be null.
+  mutating func nullable<T: FieldValue>(_ name: StaticString) throws(FieldFault) -> T? {
+    let place = try present(name)
+    return index.tokens[place].kind == .null ? nil : try value(name, place)
+  }
+
+  /// A text that may be empty.
+  mutating func requiredText(_ name: StaticString) throws(FieldFault) -> String {
+    let place = try present(name)
+    guard index.tokens[place].kind == .string else { throw fault(name, place, "een tekst") }
+    return index.text(index.tokens[place])
+  }
+
+  /// A SHA-256 as 64 lower-case hex digits.
+  mutating func requiredDigest(_ name: StaticString) throws(FieldFault) -> String {
+    let place = try present(name)
+    let digest = index.tokens[place].kind == .string ? index.text(index.tokens[place]) : ""
+    guard digest.utf8.count == 64, digest.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+      throw fault(name, place, "een SHA-256 van 64 hexadecimale cijfers in kleine letters")
+    }
+    return digest
+  }
 }
 
 // Values with bounds.
@@ -144,19 +167,40 @@ extension FieldReader {
     return pseudonym
   }
 
-  mutating func required(_ name: StaticString) throws(FieldFault) -> Diagnose {
-    try diagnose(name, try present(name))
+  mutating func required<T: Payload>(_ name: StaticString) throws(FieldFault) -> T {
+    try object(name.description, try present(name))
   }
 
-  mutating func optional(_ name: StaticString) throws(FieldFault) -> Diagnose? {
+  mutating func optional<T: Payload>(_ name: StaticString) throws(FieldFault) -> T? {
     guard let place = nonNull(name) else { return nil }
-    return try diagnose(name, place)
+    return try object(name.description, place)
   }
 
-  private func diagnose(_ name: StaticString, _ place: Int) throws(FieldFault) -> Diagnose {
-    guard index.tokens[place].kind == .object else { throw fault(name, place, "een object met de velden van een diagnose") }
-    var fields = try FieldReader(index, object: place, names: Diagnose.fields, prefix: "\(prefix)\(name).")
-    return try Diagnose(reading: &fields)
+  mutating func nullable<T: Payload>(_ name: StaticString) throws(FieldFault) -> T? {
+    let place = try present(name)
+    return index.tokens[place].kind == .null ? nil : try object(name.description, place)
+  }
+
+  /// A list of objects.
+  mutating func required<T: Payload>(_ name: StaticString) throws(FieldFault) -> [T] {
+    let place = try present(name)
+    guard index.tokens[place].kind == .array else { throw fault(name, place, "een lijst") }
+    var list: [T] = []
+    var item = place + 1
+    while item < index.tokens[place].next {
+      list.append(try object("\(name)[\(list.count)]", item))
+      item = Int(index.tokens[item].next)
+    }
+    return list
+  }
+
+  private func object<T: Payload>(_ name: String, _ place: Int) throws(FieldFault) -> T {
+    guard index.tokens[place].kind == .object else {
+      throw FieldFault(
+        .ongeldigeWaarde, "veld \"\(prefix)\(name)\": \(shownValue(index, place)) gevonden, verwacht: een object")
+    }
+    var fields = try FieldReader(index, object: place, names: T.fields, prefix: "\(prefix)\(name).")
+    return try T(reading: &fields)
   }
 }
 
