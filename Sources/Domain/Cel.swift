@@ -37,6 +37,9 @@ public struct Dimensies: Hashable, Sendable {
     if nieuw != 0 { schuif(&vier) }
   }
 
+  /// The 16 bytes as two numbers.
+  fileprivate var ruw: (UInt64, UInt64) { (UInt64(een) << 32 | UInt64(twee), UInt64(drie) << 32 | UInt64(vier)) }
+
   /// Sorted by name.
   public var paren: [(naam: Dimensie, waarde: Symbool)] {
     [een, twee, drie, vier].compactMap { code in
@@ -50,7 +53,7 @@ public struct Dimensies: Hashable, Sendable {
 }
 
 /// A cell of the region: what a contribution adds to. The tenant is that of the topic it comes from.
-public struct Cel: Hashable, Sendable {
+public struct Cel: Hashable, Comparable, Sendable {
   public var maand: Maand
   public var gemeente: Gemeente
   public var maat: Maat
@@ -61,6 +64,12 @@ public struct Cel: Hashable, Sendable {
     self.gemeente = gemeente
     self.maand = maand
     self.dimensies = dimensies
+  }
+
+  /// Some total order, the same within a process: for adding up, not for showing.
+  public static func < (a: Self, b: Self) -> Bool {
+    (a.maand.nummer, a.maat.rawValue, a.gemeente.nummer, a.dimensies.ruw.0, a.dimensies.ruw.1)
+      < (b.maand.nummer, b.maat.rawValue, b.gemeente.nummer, b.dimensies.ruw.0, b.dimensies.ruw.1)
   }
 }
 

@@ -1,0 +1,87 @@
+import Domain
+import Regelgeving
+
+/// A run of a voorziening or plaatsing: from its start to the first day without.
+struct Loop<Wat> {
+  let id: String
+  let wat: Wat
+  let van: CivilDate
+  var tot: CivilDate = .open
+  /// Days of `voorziening-verlengd` within the run.
+  var verlengingen: [CivilDate] = []
+}
+
+/// The runs of voorzieningen and plaatsingen: a start of what already runs does not start it again, an end of what does not
+/// run ends nothing.
+struct Trajecten {
+  private(set) var voorzieningen: [Loop<VoorzieningGestart>] = []
+  private(set) var plaatsingen: [Loop<PlaatsingGestart>] = []
+
+  init(_ feiten: [Gedateerd<TrajectFeit>]) {
+    for feit in feiten {
+      switch feit.inhoud {
+      case .voorzieningGestart(let start):
+        if Self.lopend(voorzieningen, start.voorziening) == nil {
+          voorzieningen.append(Loop(id: start.voorziening, wat: start, van: feit.datum))
+        }
+      case .voorzieningVerlengd(let verlenging):
+        if let i = Self.lopend(voorzieningen, verlenging.voorziening) { voorzieningen[i].verlengingen.append(feit.datum) }
+      case .voorzieningBeeindigd(let einde):
+        if let i = Self.lopend(voorzieningen, einde.voorziening) { voorzieningen[i].tot = feit.datum }
+      case .plaatsingGestart(let start):
+        if Self.lopend(plaatsingen, start.plaatsing) == nil {
+          plaatsingen.append(Loop(id: start.plaatsing, wat: start, van: feit.datum))
+        }
+      case .plaatsingBeeindigd(let einde):
+        if let i = Self.lopend(plaatsingen, einde.plaatsing) { plaatsingen[i].tot = feit.datum }
+      }
+    }
+  }
+
+  private static func lopend<Wat>(_ lopen: [Loop<Wat>], _ id: String) -> Int? {
+    lopen.lastIndex { $0.id == id && $0.tot == .open }
+  }
+}
+
+/// Rule 5: the days of a period on which a plaatsing, or a voorziening or activiteit of a kind on the tenant's list, runs.
+///
+/// - Returns: Maximal stretches, within periods.
+func leidActiefAf(
+  _ trajecten: Trajecten, _ activiteiten: [Gedateerd<ActiviteitGemeld>], _ spellen: [Spel], _ regels: Regels
+) -> [Periode] {
+  var dagen: [(van: CivilDate, tot: CivilDate)] = []
+  for plaatsing in trajecten.plaatsingen { dagen.append((plaatsing.van, plaatsing.tot)) }
+  for voorziening in trajecten.voorzieningen where regels.teltAlsActief(voorziening.wat.instrument) {
+    dagen.append((voorziening.van, voorziening.tot))
+  }
+  for activiteit in activiteiten where regels.teltAlsActief(activiteit.inhoud.soort) {
+    dagen.append((activiteit.datum, activiteit.inhoud.tot ?? .open))
+  }
+  return binnen(spellen, vereniging(dagen)).map { Periode(van: $0.van, tot: $0.tot.ofNil) }
+}
+
+/// The days that at least one stretch has, as maximal stretches in order.
+func vereniging(_ dagen: [(van: CivilDate, tot: CivilDate)]) -> [(van: CivilDate, tot: CivilDate)] {
+  var samen: [(van: CivilDate, tot: CivilDate)] = []
+  for stuk in dagen.sorted(by: { $0.van < $1.van }) where stuk.van < stuk.tot {
+    if let laatste = samen.last, stuk.van <= laatste.tot {
+      samen[samen.count - 1].tot = max(laatste.tot, stuk.tot)
+    } else {
+      samen.append(stuk)
+    }
+  }
+  return samen
+}
+
+/// The days of maximal stretches that lie within a period, again as maximal stretches: neighbouring periods join.
+func binnen(_ spellen: [Spel], _ dagen: [(van: CivilDate, tot: CivilDate)]) -> [(van: CivilDate, tot: CivilDate)] {
+  var delen: [(van: CivilDate, tot: CivilDate)] = []
+  for stuk in dagen {
+    for spel in spellen {
+      let van = max(stuk.van, spel.van)
+      let tot = min(stuk.tot, spel.tot)
+      if van < tot { delen.append((van, tot)) }
+    }
+  }
+  return vereniging(delen)
+}

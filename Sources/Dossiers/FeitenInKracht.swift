@@ -1,0 +1,148 @@
+import Domain
+import Regelgeving
+
+/// A fact with its date and its place in the order that breaks every tie: date, type, source, id.
+struct Gedateerd<Inhoud> {
+  let datum: CivilDate
+  /// Compares as (date, type, source, id): see `sorteersleutel`.
+  let volgorde: UInt64
+  let inhoud: Inhoud
+}
+
+/// An aanvraag in force, with its start and what was decided on it.
+struct Aanvraag {
+  let aanvraag: AanvraagOntvangen
+  let id: String
+  /// The first day of a period that it would open.
+  let start: CivilDate
+  let volgorde: UInt64
+  /// The last besluit in order on it or on an aanvraag that it replaces.
+  let besluit: AanvraagBesloten?
+  /// Refused, or not granted where the verordening asks for a besluit: it opens no period.
+  let isGeweigerd: Bool
+}
+
+/// The facts of a dossier that no other fact names, each kind in the order of date, type, source and id.
+struct FeitenInKracht {
+  var aanvragen: [Aanvraag] = []
+  var uitstromen: [Gedateerd<UitstroomReden>] = []
+  var diagnoses: [Gedateerd<Diagnose>] = []
+  var huishoudens: [Gedateerd<HuishoudenGewijzigd>] = []
+  /// Voorzieningen, plaatsingen and their ends, in order.
+  var trajecten: [Gedateerd<TrajectFeit>] = []
+  var activiteiten: [Gedateerd<ActiviteitGemeld>] = []
+  /// The last in force of each month, by month.
+  var uitkeringen: [Gedateerd<UitkeringVerwerkt>] = []
+  /// Every other fact, for the rules that read it.
+  var overige: [Gedateerd<Inhoud>] = []
+  /// Of the last aanvraag in force, refused ones included.
+  var geboortedatum: CivilDate?
+
+  init(_ dossier: Dossier, _ regels: Regels) {
+    let geldig = dossier.geldig()
+    var sleutels: [UInt64] = []
+    sleutels.reserveCapacity(dossier.feiten.count)
+    var besluiten: [(plaats: Int, besluit: AanvraagBesloten)] = []
+    for (plaats, feit) in dossier.feiten.enumerated() where geldig[plaats] {
+      switch feit.inhoud {
+      case .gegevenIngetrokken: continue
+      case .aanvraagOntvangen(let aanvraag):
+        sleutels.append(sorteersleutel(start(aanvraag, regels), 0, plaats))
+      case let inhoud:
+        if case .aanvraagBesloten(let besluit) = inhoud { besluiten.append((plaats, besluit)) }
+        if let datum = inhoud.datum { sleutels.append(sorteersleutel(datum, inhoud.volgorde, plaats)) }
+      }
+    }
+    sleutels.sort()
+    for sleutel in sleutels {
+      let plaats = Int(sleutel & 0xFF_FFFF)
+      let datum = CivilDate(dag: Int32(truncatingIfNeeded: Int64(sleutel >> 32) - 0x4000_0000))
+      voegToe(dossier, plaats, datum, sleutel, besluiten, regels)
+    }
+    geboortedatum = aanvragen.last?.aanvraag.geboortedatum
+  }
+
+  private mutating func voegToe(
+    _ dossier: Dossier, _ plaats: Int, _ datum: CivilDate, _ sleutel: UInt64,
+    _ besluiten: [(plaats: Int, besluit: AanvraagBesloten)], _ regels: Regels
+  ) {
+    func gedateerd<D>(_ inhoud: D) -> Gedateerd<D> { Gedateerd(datum: datum, volgorde: sleutel, inhoud: inhoud) }
+    switch dossier.feiten[plaats].inhoud {
+    case .aanvraagOntvangen(let aanvraag):
+      let besluit = besluiten.isEmpty ? nil : dossier.besluit(opAanvraag: plaats, besluiten)
+      aanvragen.append(
+        Aanvraag(
+          aanvraag: aanvraag, id: dossier.feiten[plaats].id, start: datum, volgorde: sleutel, besluit: besluit,
+          isGeweigerd: isGeweigerd(aanvraag, besluit, regels)))
+    case .uitstroomGemeld(let d): uitstromen.append(gedateerd(d.reden))
+    case .diagnoseGesteld(let d): diagnoses.append(gedateerd(d.diagnose))
+    case .huishoudenGewijzigd(let d): huishoudens.append(gedateerd(d))
+    case .voorzieningGestart(let d): trajecten.append(gedateerd(.voorzieningGestart(d)))
+    case .voorzieningVerlengd(let d): trajecten.append(gedateerd(.voorzieningVerlengd(d)))
+    case .voorzieningBeeindigd(let d): trajecten.append(gedateerd(.voorzieningBeeindigd(d)))
+    case .plaatsingGestart(let d): trajecten.append(gedateerd(.plaatsingGestart(d)))
+    case .plaatsingBeeindigd(let d): trajecten.append(gedateerd(.plaatsingBeeindigd(d)))
+    case .activiteitGemeld(let d): activiteiten.append(gedateerd(d))
+    case .uitkeringVerwerkt(let d):
+      if uitkeringen.last?.inhoud.maand == d.maand { uitkeringen.removeLast() }
+      uitkeringen.append(gedateerd(d))
+    case let inhoud: overige.append(gedateerd(inhoud))
+    }
+  }
+}
+
+enum TrajectFeit {
+  case voorzieningGestart(VoorzieningGestart)
+  case voorzieningVerlengd(VoorzieningVerlengd)
+  case voorzieningBeeindigd(VoorzieningBeeindigd)
+  case plaatsingGestart(PlaatsingGestart)
+  case plaatsingBeeindigd(PlaatsingBeeindigd)
+}
+
+/// One number that compares as (date, type, source and id): the facts of a dossier stand sorted by source and id.
+private func sorteersleutel(_ datum: CivilDate, _ type: Int, _ plaats: Int) -> UInt64 {
+  UInt64(Int64(datum.dag) + 0x4000_0000) << 32 | UInt64(type) << 24 | UInt64(plaats)
+}
+
+/// The day on which the right of an aanvraag can start.
+///
+/// The later of melding and the date asked for; who is under 27 on the day of melding waits the zoektermijn, for regeling
+/// `pw` and unless an exception was recorded.
+///
+/// ## Grondslag
+/// Participatiewet art. 41 lid 4 and art. 44 lid 1.
+private func start(_ aanvraag: AanvraagOntvangen, _ regels: Regels) -> CivilDate {
+  let gevraagd = max(aanvraag.meldingsdatum, aanvraag.ingangsdatum)
+  guard aanvraag.regeling == .pw, !aanvraag.zoektermijnUitzondering,
+    aanvraag.geboortedatum.leeftijd(op: aanvraag.meldingsdatum) < 27,
+    let dagen = regels.voor(aanvraag.gemeente).geheel(.zoektermijnDagen, op: aanvraag.meldingsdatum)
+  else { return gevraagd }
+  return max(gevraagd, aanvraag.meldingsdatum + dagen)
+}
+
+/// Whether the aanvraag is left out of the sweep altogether: decided otherwise than `toegekend`, or not decided where the
+/// tenant asks for a besluit (`aanvraag.besluit_vereist` on the day of melding).
+private func isGeweigerd(_ aanvraag: AanvraagOntvangen, _ besluit: AanvraagBesloten?, _ regels: Regels) -> Bool {
+  if let besluit { return besluit.uitkomst != .toegekend }
+  return regels.voor(aanvraag.gemeente).jaNee(.aanvraagBesluitVereist, op: aanvraag.meldingsdatum) ?? false
+}
+
+extension Dossier {
+  /// The last besluit in order that names this aanvraag or one that it replaces, at any depth.
+  fileprivate func besluit(
+    opAanvraag plaats: Int, _ besluiten: [(plaats: Int, besluit: AanvraagBesloten)]
+  ) -> AanvraagBesloten? {
+    let source = feiten[plaats].source
+    var ids = [feiten[plaats].id]
+    var vorige = feiten[plaats].vervangt
+    while let id = vorige, !ids.contains(id) {
+      ids.append(id)
+      vorige = self.plaats(source: source, id: id).flatMap { feiten[$0].vervangt }
+    }
+    return
+      besluiten
+      .filter { feiten[$0.plaats].source == source && ids.contains($0.besluit.aanvraag) }
+      .max { ($0.besluit.datum, $0.plaats) < ($1.besluit.datum, $1.plaats) }?
+      .besluit
+  }
+}

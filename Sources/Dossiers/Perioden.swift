@@ -1,0 +1,187 @@
+import Domain
+import Regelgeving
+
+/// A stretch in which a client has a regeling, with the household and diagnosis of each of its days.
+struct Spel {
+  let regeling: Regeling
+  let van: CivilDate
+  /// Melding of the aanvraag that opened it.
+  let melding: CivilDate
+  /// Place of that aanvraag among those in force.
+  let aanvraag: Int
+  /// The first day without; `CivilDate.open` while it runs.
+  var tot: CivilDate = .open
+  var reden: EindeReden?
+  /// What held from which day on; the first one starts at `van`, at most one a day.
+  var toestanden: [Toestand] = []
+
+  var isLeeg: Bool { tot == van }
+}
+
+/// Household and diagnosis from a day on.
+struct Toestand: Equatable {
+  var van: CivilDate
+  var gemeente: Gemeente
+  var leefvorm: Leefvorm
+  var partner: CivilDate?
+  var medebewoners: Int
+  var jongsteKind: CivilDate?
+  var diagnose: Diagnose?
+  /// Counts the diagnoses of a period; 0 before the first.
+  var diagnosenummer = 0
+
+  init(_ aanvraag: AanvraagOntvangen, van: CivilDate) {
+    self.van = van
+    gemeente = aanvraag.gemeente
+    leefvorm = aanvraag.leefvorm
+    partner = aanvraag.partnerGeboortedatum
+    medebewoners = aanvraag.kostendelendeMedebewoners
+    jongsteKind = aanvraag.geboortedatumJongsteKind
+    diagnose = aanvraag.diagnose
+    diagnosenummer = aanvraag.diagnose == nil ? 0 : 1
+  }
+
+  /// Absent means unchanged.
+  mutating func pasToe(_ wijziging: HuishoudenGewijzigd) {
+    gemeente = wijziging.gemeente ?? gemeente
+    leefvorm = wijziging.leefvorm ?? leefvorm
+    partner = wijziging.partnerGeboortedatum ?? partner
+    medebewoners = wijziging.kostendelendeMedebewoners ?? medebewoners
+    jongsteKind = wijziging.geboortedatumJongsteKind ?? jongsteKind
+  }
+
+  mutating func pasToe(_ nieuw: Diagnose) {
+    diagnose = nieuw
+    diagnosenummer += 1
+  }
+}
+
+extension CivilDate {
+  /// The end of what has none.
+  static let open = CivilDate(dag: .max)
+  static let begin = CivilDate(dag: .min)
+  var ofNil: CivilDate? { self == .open ? nil : self }
+}
+
+/// Rules 1 and 2: the periods of a client, by a sweep over the days on which something happened.
+///
+/// An uitstroom inside a period ends it. An aanvraag whose start falls inside a period of the same regeling changes its
+/// data from that day; of another regeling it ends the period and opens the next; otherwise it opens one. On one day every
+/// uitstroom comes before the aanvragen when a period was running at the beginning of the day, else after them. An
+/// uitstroom between melding and start cancels the aanvraag, unless it ended a period that was running.
+struct Periodenveger {
+  private let feiten: FeitenInKracht
+  private var vervallen: [Bool]
+  private(set) var spellen: [Spel] = []
+
+  static func veeg(_ feiten: FeitenInKracht, _ regels: Regels) -> [Spel] {
+    guard !feiten.aanvragen.isEmpty else { return [] }
+    var veger = Periodenveger(feiten)
+    veger.veeg(regels)
+    return veger.spellen
+  }
+
+  private init(_ feiten: FeitenInKracht) {
+    self.feiten = feiten
+    vervallen = feiten.aanvragen.map(\.isGeweigerd)
+  }
+
+  private mutating func veeg(_ regels: Regels) {
+    let vertrekken = regels.vertrek
+    // Positions in the five ordered lists.
+    var a = 0
+    var u = 0
+    var d = 0
+    var h = 0
+    var v = 0
+    while true {
+      let dag = min(
+        a < feiten.aanvragen.count ? feiten.aanvragen[a].start : .open,
+        u < feiten.uitstromen.count ? feiten.uitstromen[u].datum : .open,
+        d < feiten.diagnoses.count ? feiten.diagnoses[d].datum : .open,
+        h < feiten.huishoudens.count ? feiten.huishoudens[h].datum : .open,
+        v < vertrekken.count ? vertrekken[v].op : .open)
+      guard dag != .open else { return }
+      let liep = loopt
+      func verwerkUitstroom(_ veger: inout Self) {
+        while u < veger.feiten.uitstromen.count, veger.feiten.uitstromen[u].datum == dag {
+          veger.uitstroom(dag, veger.feiten.uitstromen[u].inhoud)
+          u += 1
+        }
+      }
+      if liep { verwerkUitstroom(&self) }
+      while a < feiten.aanvragen.count, feiten.aanvragen[a].start == dag {
+        if !vervallen[a] { start(a) }
+        a += 1
+      }
+      while d < feiten.diagnoses.count, feiten.diagnoses[d].datum == dag {
+        let diagnose = feiten.diagnoses[d].inhoud
+        wijzig(dag) { $0.pasToe(diagnose) }
+        d += 1
+      }
+      while h < feiten.huishoudens.count, feiten.huishoudens[h].datum == dag {
+        let wijziging = feiten.huishoudens[h].inhoud
+        wijzig(dag) { $0.pasToe(wijziging) }
+        h += 1
+      }
+      if !liep { verwerkUitstroom(&self) }
+      while v < vertrekken.count, vertrekken[v].op == dag {
+        if loopt, let gemeente = spellen.last?.toestanden.last?.gemeente,
+          regels.geldend(gemeente, op: dag) == vertrekken[v].gemeente
+        {
+          beeindig(dag, .gemeenteUitTenant)
+        }
+        v += 1
+      }
+    }
+  }
+
+  private var loopt: Bool { spellen.last?.tot == .open }
+
+  private mutating func uitstroom(_ dag: CivilDate, _ reden: UitstroomReden) {
+    if loopt { return beeindig(dag, .uitstroom(reden)) }
+    for i in feiten.aanvragen.indices
+    where feiten.aanvragen[i].aanvraag.meldingsdatum <= dag && dag < feiten.aanvragen[i].start { vervallen[i] = true }
+  }
+
+  private mutating func beeindig(_ dag: CivilDate, _ reden: EindeReden) {
+    spellen[spellen.count - 1].tot = dag
+    spellen[spellen.count - 1].reden = reden
+  }
+
+  private mutating func start(_ plaats: Int) {
+    let feit = feiten.aanvragen[plaats]
+    var toestand = Toestand(feit.aanvraag, van: feit.start)
+    if loopt, let spel = spellen.last, spel.regeling == feit.aanvraag.regeling {
+      // An aanvraag sets everything, but one without a diagnose keeps the period's earlier one.
+      if let laatste = spel.toestanden.last {
+        if toestand.diagnose == nil { toestand.diagnose = laatste.diagnose }
+        toestand.diagnosenummer += laatste.diagnosenummer
+      }
+    } else {
+      if loopt { beeindig(feit.start, .andereRegeling) }
+      spellen.append(
+        Spel(
+          regeling: feit.aanvraag.regeling, van: feit.start, melding: feit.aanvraag.meldingsdatum, aanvraag: plaats))
+    }
+    // What was reported from melding up to the start applies at the start.
+    let vooraf = feit.aanvraag.meldingsdatum..<feit.start
+    for diagnose in feiten.diagnoses where vooraf.contains(diagnose.datum) { toestand.pasToe(diagnose.inhoud) }
+    for wijziging in feiten.huishoudens where vooraf.contains(wijziging.datum) { toestand.pasToe(wijziging.inhoud) }
+    zet(toestand)
+  }
+
+  /// Changes what holds from this day on, when a period runs.
+  private mutating func wijzig(_ dag: CivilDate, _ pasToe: (inout Toestand) -> Void) {
+    guard loopt, var toestand = spellen.last?.toestanden.last else { return }
+    toestand.van = dag
+    pasToe(&toestand)
+    zet(toestand)
+  }
+
+  private mutating func zet(_ toestand: Toestand) {
+    let i = spellen.count - 1
+    if spellen[i].toestanden.last?.van == toestand.van { spellen[i].toestanden.removeLast() }
+    spellen[i].toestanden.append(toestand)
+  }
+}

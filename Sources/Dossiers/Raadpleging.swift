@@ -1,0 +1,85 @@
+import Domain
+import Regelgeving
+
+/// The parameters that one besluit asks for: their values, a record of each for the grondslag, and the first in the order of
+/// the law that has no value.
+struct Raadpleging {
+  private let schrijfGrondslag: Bool
+  private(set) var gebruikt: [Gebruikt] = []
+  private var ontbreekt: (rang: Int, parameter: String, datum: CivilDate)?
+
+  init(grondslag: Bool) { schrijfGrondslag = grondslag }
+
+  /// An amount of money.
+  mutating func cent(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Eurocent? {
+    guard let waarde = regels.cent(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, .cent(waarde))
+    return waarde
+  }
+
+  /// A percentage as a fraction: 25 gives 25/100.
+  mutating func deel(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Breuk? {
+    guard let waarde = regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, .decimaal(waarde))
+    return waarde.breuk * Breuk(1, 100)
+  }
+
+  mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Decimaal? {
+    guard let waarde = regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, .decimaal(waarde))
+    return waarde
+  }
+
+  mutating func geheel(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Int? {
+    guard let waarde = regels.geheel(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, .geheel(waarde))
+    return waarde
+  }
+
+  /// A fact that the outcome needs and the dossier does not have, named like a parameter.
+  mutating func mis<Waarde>(feit pad: String, rang: Int, _ dag: CivilDate) -> Waarde? {
+    if let eerder = ontbreekt, (eerder.rang, eerder.datum) <= (rang, dag) { return nil }
+    ontbreekt = (rang, pad, dag)
+    return nil
+  }
+
+  private mutating func mis<Waarde>(_ parameter: Parameter, _ dag: CivilDate) -> Waarde? {
+    mis(feit: parameter.pad, rang: Self.rang(parameter), dag)
+  }
+
+  private mutating func noteer(_ parameter: Parameter, _ dag: CivilDate, _ waarde: Waarde) {
+    if schrijfGrondslag { gebruikt.append(Gebruikt(parameter: parameter, op: dag, waarde: waarde)) }
+  }
+
+  /// What makes the outcome `onbepaald`, when something is missing.
+  var uitkomst: BesluitUitkomst {
+    ontbreekt.map { .onbepaald(parameter: $0.parameter, datum: $0.datum) } ?? .vastgesteld
+  }
+
+  /// The order in which the first missing one is named (specification section 8): of the uitkering the norm, the partner,
+  /// the kostendelersnorm, the vrijlating, the vakantietoeslag; of the loonkostensubsidie WML, vakantiebijslag, the rates.
+  private static func rang(_ parameter: Parameter) -> Int {
+    switch parameter {
+    case .grondslagIoaw, .grondslagIoaz: 0
+    case .normAlleenstaande18Tot20: 1
+    case .normAlleenstaande21TotAow: 2
+    case .normAlleenstaandeAow: 3
+    case .normGehuwd18Tot20ZonderKinderen: 4
+    case .normGehuwd18Tot20En21ZonderKinderen: 5
+    case .normGehuwd18Tot20MetKinderen: 6
+    case .normGehuwd18Tot20En21MetKinderen: 7
+    case .normGehuwd21TotAow: 8
+    case .normGehuwdAow: 9
+    case .kostendelersnormVast: 12
+    case .kostendelersnormPerPersoon: 13
+    case .vrijlatingArbeidPercentage: 14
+    case .vrijlatingArbeidMaximum: 15
+    case .vakantietoeslagPercentage: 16
+    case .wmlMaand, .wmlUur: 20
+    case .wmlVakantiebijslag: 21
+    case .lksForfait, .lksMaximum: 22
+    case .lksWerkgeverslasten: 23
+    default: 30
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Domain
+import Regelgeving
+
+/// Rule 3: the sporen of one period, by the tenant's ordered decision table.
+///
+/// For each stretch of one diagnosis the table in force on the stretch's first day gives one spoor, the age taken on that
+/// day; before the first diagnosis it is `zonder-diagnose`. Equal neighbours join.
+///
+/// - Returns: Contiguous stretches over the whole period, one at least; empty for a period of zero days.
+func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels) -> [SpoorUitkomst] {
+  guard !spel.isLeeg else { return [] }
+  var sporen: [SpoorUitkomst] = []
+  var nummer: Int?
+  for toestand in spel.toestanden where toestand.diagnosenummer != nummer {
+    nummer = toestand.diagnosenummer
+    let spoor: Symbool
+    if let diagnose = toestand.diagnose {
+      spoor =
+        regels.beslistabel(op: toestand.van)?
+        .spoor(regeling: spel.regeling, diagnose: diagnose, leeftijd: geboren.leeftijd(op: toestand.van)).spoor
+        ?? Codes.onbepaaldSpoor
+    } else {
+      spoor = Codes.zonderDiagnose
+    }
+    if sporen.last?.spoor == spoor { continue }
+    if !sporen.isEmpty { sporen[sporen.count - 1].tot = toestand.van }
+    sporen.append(SpoorUitkomst(spoor: spoor, van: toestand.van, tot: spel.tot.ofNil))
+  }
+  return sporen
+}

@@ -1,0 +1,196 @@
+import Domain
+import Regelgeving
+
+/// What the months of uitkering give: a besluit each, a herziening where what was paid is not what was due, and counts.
+///
+/// Rule 9. The last `uitkering-verwerkt` in force of a month counts. The peildatum is the later of the month's first day and
+/// the period's start. Of a month with d entitled days of n the norm is norm × d/n; two periods in a month have each their
+/// own days and peildatum, the income once, and vrijlating and labels of the first. Without a covering period the right is
+/// 0 and the outcome `zonder-recht`; a parameter without a value makes it `onbepaald`, never zero.
+///
+/// ## Grondslag
+/// Participatiewet art. 19 (recht and vakantietoeslag), 20–22a (norm), 31 lid 2 onder n (vrijlating), 18 (verlaging), 45
+/// (per maand), 54 and 58 (herziening).
+struct UitkeringRegel {
+  let spellen: [Spel]
+  let geboren: CivilDate?
+  let tijdlijn: Tijdlijn
+  /// Percentage of the norm by which maatregelen cut a month, at most 100.
+  let verlagingen: Verlagingen
+  let regels: Regels
+  let grondslag: Bool
+
+  func leidAf(_ maanden: [Gedateerd<UitkeringVerwerkt>], _ besluiten: inout [Besluit], _ telling: inout Telling) {
+    var vrijgelaten = [Int](repeating: 0, count: spellen.count)
+    for feit in maanden {
+      let delen = delen(feit.inhoud.maand)
+      let besluit = besluit(feit.inhoud, delen, &vrijgelaten)
+      besluiten.append(besluit)
+      let herziening = herziening(feit.inhoud, besluit)
+      if let herziening { besluiten.append(herziening) }
+      tel(feit.inhoud, besluit, herziening, delen.first, &telling)
+    }
+  }
+
+  /// The entitled days of one period in a month.
+  private struct Deel {
+    let spel: Int
+    let peildatum: CivilDate
+    let dagen: Int
+  }
+
+  private func delen(_ maand: Maand) -> [Deel] {
+    let begin = maand.eersteDag
+    let einde = maand.einde
+    var delen: [Deel] = []
+    for (plaats, spel) in spellen.enumerated() where spel.van < einde && begin < spel.tot && spel.regeling.heeftUitkering {
+      let van = max(begin, spel.van)
+      let dagen = min(einde, spel.tot) - van
+      if dagen > 0 { delen.append(Deel(spel: plaats, peildatum: van, dagen: dagen)) }
+    }
+    return delen
+  }
+
+  private func besluit(_ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int]) -> Besluit {
+    var raadpleging = Raadpleging(grondslag: grondslag)
+    let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
+    let bedragen = bedragen(feit, delen, &vrijgelaten, &raadpleging)
+    switch (bedragen, raadpleging.uitkomst) {
+    case (let bedragen?, .vastgesteld):
+      let recht = delen.contains { situatie($0).map { $0.leeftijd >= 18 } ?? false }
+      return Besluit(
+        sleutel: sleutel, inhoud: .uitkering(bedragen), uitkomst: recht ? .vastgesteld : .zonderRecht,
+        grondslag: raadpleging.gebruikt)
+    case (_, let onbepaald):
+      return Besluit(sleutel: sleutel, inhoud: .leeg, uitkomst: onbepaald, grondslag: raadpleging.gebruikt)
+    }
+  }
+
+  private func situatie(_ deel: Deel) -> Leefsituatie? {
+    guard let geboren else { return nil }
+    let toestanden = spellen[deel.spel].toestanden
+    let toestand = toestanden.last { $0.van <= deel.peildatum } ?? toestanden[0]
+    return Leefsituatie(geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels)
+  }
+
+  /// Nil when something is missing.
+  private func bedragen(
+    _ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
+  ) -> UitkeringBedragen? {
+    var norm = Breuk.nul
+    var heeftRecht = false
+    var ontbreekt = false
+    for deel in delen {
+      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else { continue }
+      heeftRecht = true
+      guard let heel = normOfGrondslag(spellen[deel.spel].regeling, situatie, &raadpleging) else {
+        ontbreekt = true
+        continue
+      }
+      norm = norm + Breuk(heel) * Breuk(Int128(deel.dagen), Int128(feit.maand.aantalDagen))
+    }
+    let vrijlating = vrijlating(feit, delen.first, &vrijgelaten, &raadpleging)
+    guard heeftRecht, let eerste = delen.first else {
+      return UitkeringBedragen(verschil: feit.betaaldCent)
+    }
+    let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, gemeenteRegels(eerste))
+    guard !ontbreekt, let vrijlating, let toeslag else { return nil }
+
+    let verlaging = norm * Breuk(verlagingen.percentage(feit.maand).teller, verlagingen.percentage(feit.maand).noemer * 100)
+    let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
+    let rest = norm - inkomen - verlaging
+    let recht = rest.isPositief ? rest : .nul
+    let betaalbaar = (recht * (Breuk(1) - toeslag)).centen
+    return UitkeringBedragen(
+      norm: norm.centen, vrijlating: vrijlating.centen, verlaging: verlaging.centen, recht: recht.centen,
+      betaalbaar: betaalbaar, vakantietoeslag: recht.centen - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
+  }
+
+  private func gemeenteRegels(_ deel: Deel) -> GemeenteRegels { regels.voor(tijdlijn.vak(deel.peildatum).gemeente) }
+
+  /// The norm of regelingen that use the norm table; the gross grondslag of IOAW and IOAZ, which nobody published to us.
+  private func normOfGrondslag(
+    _ regeling: Regeling, _ situatie: Leefsituatie, _ raadpleging: inout Raadpleging
+  ) -> Eurocent? {
+    switch regeling {
+    case .ioaw: raadpleging.mis(feit: Parameter.grondslagIoaw.pad, rang: 0, situatie.peildatum)
+    case .ioaz: raadpleging.mis(feit: Parameter.grondslagIoaz.pad, rang: 0, situatie.peildatum)
+    case .pw, .bbz, .wsw, .nug: norm(situatie, &raadpleging)
+    }
+  }
+
+  /// A quarter of the income from work, at most the national maximum, from 27 and in the first six months of the period that
+  /// have such income; a month that turns out `onbepaald` uses one of the six. The maximum is not cut by days, and from
+  /// month seven on nothing is asked for.
+  ///
+  /// ## Grondslag
+  /// Participatiewet art. 31 lid 2 onder n and lid 5.
+  private func vrijlating(
+    _ feit: UitkeringVerwerkt, _ eerste: Deel?, _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
+  ) -> Breuk? {
+    guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else { return .nul }
+    let regels = gemeenteRegels(eerste)
+    let dag = eerste.peildatum
+    guard situatie.leeftijd >= regels.geheel(.vrijlatingArbeidLeeftijd, op: dag) ?? 27 else { return .nul }
+    vrijgelaten[eerste.spel] += 1
+    guard vrijgelaten[eerste.spel] <= regels.geheel(.vrijlatingArbeidMaanden, op: dag) ?? 6 else { return .nul }
+    let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, regels)
+    let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, regels)
+    guard let percentage, let maximum else { return nil }
+    return min(Breuk(feit.inkomstenUitArbeidCent) * percentage, Breuk(maximum))
+  }
+
+  /// What was paid is not what was due: positive is terugvordering, negative nabetaling. A delivery in whole euros says
+  /// nothing about a difference under 100 cents.
+  private func herziening(_ feit: UitkeringVerwerkt, _ besluit: Besluit) -> Besluit? {
+    guard case .uitkering(let bedragen) = besluit.inhoud, bedragen.verschil != .nul else { return nil }
+    if feit.precisie == .euro, bedragen.verschil.cent.magnitude < 100 { return nil }
+    return .herziening(van: besluit, verschil: bedragen.verschil)
+  }
+
+  private func tel(
+    _ feit: UitkeringVerwerkt, _ besluit: Besluit, _ herziening: Besluit?, _ eerste: Deel?, _ telling: inout Telling
+  ) {
+    let maand = feit.maand
+    let vak = tijdlijn.vak(eerste?.peildatum ?? maand.eersteDag)
+    let leefvorm = eerste == nil ? Codes.geen : vak.leefvorm
+    let spoor = eerste == nil ? Codes.geen : vak.spoor
+    let dimensies = Dimensies((.leefvorm, leefvorm), (.spoor, spoor))
+    telling.tel(.uitkeringBetaaldCent, vak.gemeente, maand, dimensies, feit.betaaldCent.cent)
+    if case .uitkering(let bedragen) = besluit.inhoud {
+      telling.tel(.uitkeringRechtCent, vak.gemeente, maand, dimensies, bedragen.recht.cent)
+      telling.tel(.verschilCent, vak.gemeente, maand, dimensies, bedragen.verschil.cent)
+    }
+    switch besluit.uitkomst {
+    case .vastgesteld: telling.tel(.uitkeringAantal, vak.gemeente, maand, dimensies)
+    case .onbepaald: telling.tel(.uitkeringOnbepaald, vak.gemeente, maand, dimensies)
+    case .zonderRecht: break
+    }
+    if let herziening { herziening.tel(vak.gemeente, &telling) }
+    telling.tel(
+      .uitgavenCent, vak.gemeente, maand,
+      Dimensies(
+        (.fonds, Codes.van(.inkomensdeel)), (.instrument, Codes.uitkering), (.spoor, spoor)), feit.betaaldCent.cent)
+    if eerste != nil, feit.inkomstenUitArbeidCent > .nul { telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor))) }
+  }
+}
+
+extension Besluit {
+  /// The besluit that corrects another one by a difference that is not zero.
+  static func herziening(van besluit: Besluit, verschil: Eurocent) -> Besluit {
+    var sleutel = besluit.sleutel
+    sleutel.isHerziening = true
+    return Besluit(sleutel: sleutel, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: [])
+  }
+
+  /// Counts a herziening in the month of its fact.
+  func tel(_ gemeente: Gemeente, _ telling: inout Telling) {
+    guard case .herziening(let verschil) = inhoud else { return }
+    telling.tel(.herziening, gemeente, sleutel.datum.maand, Dimensies((.richting, verschil.richting)))
+  }
+}
+
+extension Eurocent {
+  /// Of a verschil: paid too much is a terugvordering, too little a nabetaling.
+  var richting: Symbool { self > .nul ? Codes.terugvordering : Codes.nabetaling }
+}
