@@ -35,7 +35,7 @@ let package = Package(
     layer("YAML", ["CYaml"]),
     layer("Crypto", ["CCrypto"]),
     layer("Regelgeving", ["Domain", "YAML", "Crypto"]),
-    layer("Dossiers", ["Domain", "Regelgeving", "Crypto"]),
+    layer("Dossiers", ["Domain", "JSON", "Regelgeving", "Crypto"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving"]),
 

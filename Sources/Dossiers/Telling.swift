@@ -10,6 +10,11 @@ struct Telling {
     lijst.append(Bijdrage(Cel(maat, gemeente, maand, dimensies), delta))
   }
 
+  /// Adds a summed contribution, or takes it off.
+  mutating func tel(_ bijdrage: Bijdrage, _ teken: Int64) {
+    lijst.append(Bijdrage(bijdrage.cel, teken * bijdrage.delta))
+  }
+
   /// A stock over the days `[van, tot)`: +1 on each day it begins under a label and −1 on each day it ends under it.
   mutating func stand(
     _ maat: Maat, _ van: CivilDate, _ tot: CivilDate, _ tijdlijn: Tijdlijn, binnenPerioden: Bool,
