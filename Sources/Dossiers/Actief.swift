@@ -43,26 +43,28 @@ struct Trajecten {
   }
 }
 
-/// Rule 5: the days of a period on which a plaatsing, or a voorziening or activiteit of a kind on the tenant's list, runs.
-///
-/// - Returns: Maximal stretches, within periods.
-func leidActiefAf(
-  _ trajecten: Trajecten, _ activiteiten: [Gedateerd<ActiviteitGemeld>], _ spellen: [Spel], _ regels: Regels
-) -> [Periode] {
-  var dagen: [(van: CivilDate, tot: CivilDate)] = []
-  for plaatsing in trajecten.plaatsingen { dagen.append((plaatsing.van, plaatsing.tot)) }
-  for voorziening in trajecten.voorzieningen where regels.teltAlsActief(voorziening.wat.instrument) {
-    dagen.append((voorziening.van, voorziening.tot))
+extension Zaak {
+  /// Rule 5: the days of a period on which a plaatsing, or a voorziening or activiteit of a kind on the tenant's list, runs, as
+  /// maximal stretches.
+  func actief(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
+    var dagen: [Dagen] = trajecten.plaatsingen.map { ($0.van, $0.tot) }
+    for loop in trajecten.voorzieningen where telt(Codes.van(loop.wat.instrument), loop.van) { dagen.append((loop.van, loop.tot)) }
+    for activiteit in feiten.activiteiten where telt(Codes.van(activiteit.inhoud.soort), activiteit.datum) {
+      dagen.append((activiteit.datum, activiteit.inhoud.tot ?? .open))
+    }
+    let actief = binnen(spellen, vereniging(dagen))
+    uitkomst.actief = actief.map { Periode(van: $0.van, tot: $0.tot.ofNil) }
+    tel(.actief, actief, &telling)
   }
-  for activiteit in activiteiten where regels.teltAlsActief(activiteit.inhoud.soort) {
-    dagen.append((activiteit.datum, activiteit.inhoud.tot ?? .open))
+
+  private func telt(_ soort: Symbool, _ van: CivilDate) -> Bool {
+    !(plaats(van).regels.codes(.actiefNietGeteld, op: van) ?? []).contains(soort)
   }
-  return binnen(spellen, vereniging(dagen)).map { Periode(van: $0.van, tot: $0.tot.ofNil) }
 }
 
 /// The days that at least one stretch has, as maximal stretches in order.
-func vereniging(_ dagen: [(van: CivilDate, tot: CivilDate)]) -> [(van: CivilDate, tot: CivilDate)] {
-  var samen: [(van: CivilDate, tot: CivilDate)] = []
+func vereniging(_ dagen: [Dagen]) -> [Dagen] {
+  var samen: [Dagen] = []
   for stuk in dagen.sorted(by: { $0.van < $1.van }) where stuk.van < stuk.tot {
     if let laatste = samen.last, stuk.van <= laatste.tot {
       samen[samen.count - 1].tot = max(laatste.tot, stuk.tot)
@@ -74,8 +76,8 @@ func vereniging(_ dagen: [(van: CivilDate, tot: CivilDate)]) -> [(van: CivilDate
 }
 
 /// The days of maximal stretches that lie within a period, again as maximal stretches: neighbouring periods join.
-func binnen(_ spellen: [Spel], _ dagen: [(van: CivilDate, tot: CivilDate)]) -> [(van: CivilDate, tot: CivilDate)] {
-  var delen: [(van: CivilDate, tot: CivilDate)] = []
+func binnen(_ spellen: [Spel], _ dagen: [Dagen]) -> [Dagen] {
+  var delen: [Dagen] = []
   for stuk in dagen {
     for spel in spellen {
       let van = max(stuk.van, spel.van)

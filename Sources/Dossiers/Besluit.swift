@@ -108,6 +108,8 @@ public struct UitkeringBedragen: Hashable, Sendable {
 /// One parameter value that a besluit rests on.
 public struct Gebruikt: Hashable, Sendable {
   public var parameter: Parameter
+  /// Whose rules were asked.
+  public var gemeente: Gemeente
   /// The day for which the value was asked.
   public var op: CivilDate
   public var waarde: Waarde

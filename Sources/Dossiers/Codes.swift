@@ -15,6 +15,19 @@ public enum Codes {
   static let arbeid: Symbool = "arbeid"
   static let tegenprestatie: Symbool = "tegenprestatie"
   static let uitkering: Symbool = "uitkering"
+  static let loonkostensubsidie: Symbool = "loonkostensubsidie"
+  static let wsw: Symbool = "wsw"
+  static let alle: Symbool = "alle"
+  static let aanvraag: Symbool = "aanvraag"
+  static let uniform: Symbool = "uniform"
+  static let verdubbelDuur: Symbool = "verdubbel-duur"
+  static let verdubbelPercentage: Symbool = "verdubbel-percentage"
+  static let plusPunten: Symbool = "plus-punten"
+  static let wachtlijstActiviteit: Symbool = "wachtlijst-activiteit"
+  static let werkenMetBehoud: Symbool = "werken-met-behoud"
+  static let aangeboden: Symbool = "aangeboden"
+  static let aanvaard: Symbool = "aanvaard"
+  static let teruggegeven: Symbool = "teruggegeven"
   static let terugvordering: Symbool = "terugvordering"
   static let nabetaling: Symbool = "nabetaling"
 
@@ -27,6 +40,7 @@ public enum Codes {
   static func van(_ soort: WachtlijstSoort) -> Symbool { wachtlijsten[soort] }
   static func van(_ doel: Verwijsdoel) -> Symbool { doelen[doel] }
   static func van(_ groep: TevredenheidGroep) -> Symbool { groepen[groep] }
+  static func van(_ soort: ActiviteitSoort) -> Symbool { activiteiten[soort] }
   static func van(_ kanaal: Kanaal?) -> Symbool { kanaal.map { kanalen[$0] } ?? onbekend }
   static func uitstroom(_ reden: UitstroomReden) -> Symbool { redenen[reden] }
 
@@ -39,6 +53,7 @@ public enum Codes {
   private static let wachtlijsten = CodeTabel<WachtlijstSoort>()
   private static let doelen = CodeTabel<Verwijsdoel>()
   private static let groepen = CodeTabel<TevredenheidGroep>()
+  private static let activiteiten = CodeTabel<ActiviteitSoort>()
   private static let kanalen = CodeTabel<Kanaal>()
   private static let redenen = CodeTabel<UitstroomReden>()
 }

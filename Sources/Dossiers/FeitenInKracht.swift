@@ -33,8 +33,21 @@ struct FeitenInKracht {
   var activiteiten: [Gedateerd<ActiviteitGemeld>] = []
   /// The last in force of each month, by month.
   var uitkeringen: [Gedateerd<UitkeringVerwerkt>] = []
-  /// Every other fact, for the rules that read it.
-  var overige: [Gedateerd<Inhoud>] = []
+  /// Placements on a waiting list and their ends, in order.
+  var wachtlijst: [Gedateerd<WachtlijstFeit>] = []
+  /// Offered, accepted, returned, in order.
+  var overdrachten: [Gedateerd<OverdrachtFeit>] = []
+  var regie: [CivilDate] = []
+  var verwijzingen: [CivilDate] = []
+  var aangeboden: [CivilDate] = []
+  var gedragingen: [Gedateerd<Gedraging>] = []
+  var ontheffingen: [Gedateerd<OntheffingVerleend>] = []
+  /// The last in force of each plaatsing and month, by month.
+  var loonkosten: [Gedateerd<LoonkostenGedeclareerd>] = []
+  var facturen: [Gedateerd<VoorzieningGefactureerd>] = []
+  /// The last in force of each month, by month.
+  var wswLonen: [Gedateerd<WswLoonVerwerkt>] = []
+  var tevredenheid: [Gedateerd<TevredenheidGemeten>] = []
   /// Of the last aanvraag in force, refused ones included.
   var geboortedatum: CivilDate?
 
@@ -86,7 +99,29 @@ struct FeitenInKracht {
     case .uitkeringVerwerkt(let d):
       if uitkeringen.last?.inhoud.maand == d.maand { uitkeringen.removeLast() }
       uitkeringen.append(gedateerd(d))
-    case let inhoud: overige.append(gedateerd(inhoud))
+    case .wachtlijstGeplaatst(let d): wachtlijst.append(gedateerd(.geplaatst(d.soort)))
+    case .wachtlijstBeeindigd(let d): wachtlijst.append(gedateerd(.beeindigd(d.soort)))
+    case .overdrachtAangeboden(let d): overdrachten.append(gedateerd(.aangeboden(d.overdracht, d.naar)))
+    case .overdrachtAanvaard(let d): overdrachten.append(gedateerd(.aanvaard(d.overdracht)))
+    case .overdrachtTeruggegeven(let d): overdrachten.append(gedateerd(.teruggegeven(d.overdracht)))
+    case .regieToegewezen: regie.append(datum)
+    case .verwijzingGedaan: verwijzingen.append(datum)
+    case .activiteitAangeboden: aangeboden.append(datum)
+    case .gedragingGemeld(let d): gedragingen.append(gedateerd(Gedraging(id: dossier.feiten[plaats].id, feit: d)))
+    case .ontheffingVerleend(let d): ontheffingen.append(gedateerd(d))
+    case .loonkostenGedeclareerd(let d):
+      loonkosten.removeAll { $0.inhoud.maand == d.maand && $0.inhoud.plaatsing == d.plaatsing }
+      loonkosten.append(gedateerd(d))
+    case .voorzieningGefactureerd(let d): facturen.append(gedateerd(d))
+    case .wswLoonVerwerkt(let d):
+      if wswLonen.last?.inhoud.maand == d.maand { wswLonen.removeLast() }
+      wswLonen.append(gedateerd(d))
+    case .tevredenheidGemeten(let d): tevredenheid.append(gedateerd(d))
+    case .aanvraagBesloten, .gegevenIngetrokken: break
+    // Of a boekhouding or an employer, not of a client.
+    case .budgetVastgesteld, .batenOntvangen, .verplichtingAangegaan, .uitvoeringskostenGeboekt, .werkgeverBenaderd,
+      .vacatureGemeld, .vacatureVervuld, .afspraakGemaakt:
+      break
     }
   }
 }
@@ -97,6 +132,22 @@ enum TrajectFeit {
   case voorzieningBeeindigd(VoorzieningBeeindigd)
   case plaatsingGestart(PlaatsingGestart)
   case plaatsingBeeindigd(PlaatsingBeeindigd)
+}
+
+enum WachtlijstFeit {
+  case geplaatst(WachtlijstSoort)
+  case beeindigd(WachtlijstSoort)
+}
+
+enum OverdrachtFeit {
+  case aangeboden(String, Verwijsdoel)
+  case aanvaard(String)
+  case teruggegeven(String)
+}
+
+struct Gedraging {
+  let id: String
+  let feit: GedragingGemeld
 }
 
 /// One number that compares as (date, type, source and id): the facts of a dossier stand sorted by source and id.

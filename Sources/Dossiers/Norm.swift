@@ -7,6 +7,8 @@ struct Leefsituatie {
   let toestand: Toestand
   let peildatum: CivilDate
   let regels: Regels
+  /// Whose rules apply.
+  let plaats: Regelplaats
 
   var leeftijd: Int { geboren.leeftijd(op: peildatum) }
 
@@ -28,7 +30,7 @@ struct Leefsituatie {
 ///
 /// - Returns: Eurocents a month for the household, nil when a value or a birth date is missing (`raadpleging` names it).
 func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocent? {
-  let regels = situatie.regels.voor(situatie.regels.geldend(situatie.toestand.gemeente, op: situatie.peildatum))
+  let regels = situatie.plaats
   let dag = situatie.peildatum
   let leeftijd = situatie.leeftijd
   guard situatie.toestand.leefvorm == .gehuwd else {
@@ -77,7 +79,7 @@ func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocen
 ///   - delers: A: medebewoners and those of the couple aged 21 or more.
 ///   - paar: B: the couple norm, that of the AOW when either of the couple has it.
 private func kostendelersnorm(
-  _ delers: Int, _ paar: Parameter, _ dag: CivilDate, _ regels: GemeenteRegels, _ raadpleging: inout Raadpleging
+  _ delers: Int, _ paar: Parameter, _ dag: CivilDate, _ regels: Regelplaats, _ raadpleging: inout Raadpleging
 ) -> Eurocent? {
   let paarnorm = raadpleging.cent(paar, op: dag, regels)
   let vast = raadpleging.deel(.kostendelersnormVast, op: dag, regels)
@@ -92,7 +94,7 @@ private func kostendelersnorm(
 /// ## Grondslag
 /// Participatiewet art. 22a lid 3.
 private func vastDeel(
-  _ paar: Parameter, _ kinderen: Bool, _ dag: CivilDate, _ regels: GemeenteRegels, _ raadpleging: inout Raadpleging
+  _ paar: Parameter, _ kinderen: Bool, _ dag: CivilDate, _ regels: Regelplaats, _ raadpleging: inout Raadpleging
 ) -> Eurocent? {
   guard let jong = raadpleging.cent(.normAlleenstaande18Tot20, op: dag, regels) else { return nil }
   guard kinderen else { return jong }

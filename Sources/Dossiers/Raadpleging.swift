@@ -11,28 +11,28 @@ struct Raadpleging {
   init(grondslag: Bool) { schrijfGrondslag = grondslag }
 
   /// An amount of money.
-  mutating func cent(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Eurocent? {
-    guard let waarde = regels.cent(parameter, op: dag) else { return mis(parameter, dag) }
-    noteer(parameter, dag, .cent(waarde))
+  mutating func cent(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Eurocent? {
+    guard let waarde = regels.regels.cent(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, regels, .cent(waarde))
     return waarde
   }
 
   /// A percentage as a fraction: 25 gives 25/100.
-  mutating func deel(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Breuk? {
-    guard let waarde = regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
-    noteer(parameter, dag, .decimaal(waarde))
+  mutating func deel(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Breuk? {
+    guard let waarde = regels.regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, regels, .decimaal(waarde))
     return waarde.breuk * Breuk(1, 100)
   }
 
-  mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Decimaal? {
-    guard let waarde = regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
-    noteer(parameter, dag, .decimaal(waarde))
+  mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Decimaal? {
+    guard let waarde = regels.regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, regels, .decimaal(waarde))
     return waarde
   }
 
-  mutating func geheel(_ parameter: Parameter, op dag: CivilDate, _ regels: GemeenteRegels) -> Int? {
-    guard let waarde = regels.geheel(parameter, op: dag) else { return mis(parameter, dag) }
-    noteer(parameter, dag, .geheel(waarde))
+  mutating func geheel(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Int? {
+    guard let waarde = regels.regels.geheel(parameter, op: dag) else { return mis(parameter, dag) }
+    noteer(parameter, dag, regels, .geheel(waarde))
     return waarde
   }
 
@@ -47,8 +47,8 @@ struct Raadpleging {
     mis(feit: parameter.pad, rang: Self.rang(parameter), dag)
   }
 
-  private mutating func noteer(_ parameter: Parameter, _ dag: CivilDate, _ waarde: Waarde) {
-    if schrijfGrondslag { gebruikt.append(Gebruikt(parameter: parameter, op: dag, waarde: waarde)) }
+  private mutating func noteer(_ parameter: Parameter, _ dag: CivilDate, _ regels: Regelplaats, _ waarde: Waarde) {
+    if schrijfGrondslag { gebruikt.append(Gebruikt(parameter: parameter, gemeente: regels.gemeente, op: dag, waarde: waarde)) }
   }
 
   /// What makes the outcome `onbepaald`, when something is missing.
@@ -81,5 +81,16 @@ struct Raadpleging {
     case .lksWerkgeverslasten: 23
     default: 30
     }
+  }
+}
+
+/// The rules of one gemeente, and which one.
+struct Regelplaats {
+  let gemeente: Gemeente
+  let regels: GemeenteRegels
+
+  init(_ gemeente: Gemeente, _ regels: Regels) {
+    self.gemeente = gemeente
+    self.regels = regels.voor(gemeente)
   }
 }

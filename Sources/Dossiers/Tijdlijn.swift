@@ -49,6 +49,9 @@ struct Tijdlijn {
     if tot < .open { voegToe(buiten(gemeente, tot, .open), regels) }
   }
 
+  /// Whether any day lies in a period.
+  var heeftPerioden: Bool { vakken.contains { $0.spel != nil } }
+
   /// The vak of a day.
   func vak(_ dag: CivilDate) -> Vak { vakken[plaats(dag)] }
 

@@ -1,6 +1,12 @@
 import Domain
 import Regelgeving
 
+extension Zaak {
+  func uitkeringen(_ verlagingen: Verlagingen, _ besluiten: inout [Besluit], _ telling: inout Telling) {
+    UitkeringRegel(zaak: self, verlagingen: verlagingen).leidAf(feiten.uitkeringen, &besluiten, &telling)
+  }
+}
+
 /// What the months of uitkering give: a besluit each, a herziening where what was paid is not what was due, and counts.
 ///
 /// Rule 9. The last `uitkering-verwerkt` in force of a month counts. The peildatum is the later of the month's first day and
@@ -12,13 +18,12 @@ import Regelgeving
 /// Participatiewet art. 19 (recht and vakantietoeslag), 20–22a (norm), 31 lid 2 onder n (vrijlating), 18 (verlaging), 45
 /// (per maand), 54 and 58 (herziening).
 struct UitkeringRegel {
-  let spellen: [Spel]
-  let geboren: CivilDate?
-  let tijdlijn: Tijdlijn
+  let zaak: Zaak
   /// Percentage of the norm by which maatregelen cut a month, at most 100.
   let verlagingen: Verlagingen
-  let regels: Regels
-  let grondslag: Bool
+
+  private var spellen: [Spel] { zaak.spellen }
+  private var regels: Regels { zaak.regels }
 
   func leidAf(_ maanden: [Gedateerd<UitkeringVerwerkt>], _ besluiten: inout [Besluit], _ telling: inout Telling) {
     var vrijgelaten = [Int](repeating: 0, count: spellen.count)
@@ -52,7 +57,7 @@ struct UitkeringRegel {
   }
 
   private func besluit(_ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int]) -> Besluit {
-    var raadpleging = Raadpleging(grondslag: grondslag)
+    var raadpleging = Raadpleging(grondslag: zaak.grondslag)
     let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
     let bedragen = bedragen(feit, delen, &vrijgelaten, &raadpleging)
     switch (bedragen, raadpleging.uitkomst) {
@@ -67,10 +72,11 @@ struct UitkeringRegel {
   }
 
   private func situatie(_ deel: Deel) -> Leefsituatie? {
-    guard let geboren else { return nil }
+    guard let geboren = zaak.geboren else { return nil }
     let toestanden = spellen[deel.spel].toestanden
     let toestand = toestanden.last { $0.van <= deel.peildatum } ?? toestanden[0]
-    return Leefsituatie(geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels)
+    return Leefsituatie(
+      geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels, plaats: plaats(deel))
   }
 
   /// Nil when something is missing.
@@ -93,7 +99,7 @@ struct UitkeringRegel {
     guard heeftRecht, let eerste = delen.first else {
       return UitkeringBedragen(verschil: feit.betaaldCent)
     }
-    let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, gemeenteRegels(eerste))
+    let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats(eerste))
     guard !ontbreekt, let vrijlating, let toeslag else { return nil }
 
     let verlaging = norm * Breuk(verlagingen.percentage(feit.maand).teller, verlagingen.percentage(feit.maand).noemer * 100)
@@ -106,7 +112,7 @@ struct UitkeringRegel {
       betaalbaar: betaalbaar, vakantietoeslag: recht.centen - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
   }
 
-  private func gemeenteRegels(_ deel: Deel) -> GemeenteRegels { regels.voor(tijdlijn.vak(deel.peildatum).gemeente) }
+  private func plaats(_ deel: Deel) -> Regelplaats { zaak.plaats(deel.peildatum) }
 
   /// The norm of regelingen that use the norm table; the gross grondslag of IOAW and IOAZ, which nobody published to us.
   private func normOfGrondslag(
@@ -129,11 +135,11 @@ struct UitkeringRegel {
     _ feit: UitkeringVerwerkt, _ eerste: Deel?, _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
   ) -> Breuk? {
     guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else { return .nul }
-    let regels = gemeenteRegels(eerste)
+    let regels = plaats(eerste)
     let dag = eerste.peildatum
-    guard situatie.leeftijd >= regels.geheel(.vrijlatingArbeidLeeftijd, op: dag) ?? 27 else { return .nul }
+    guard situatie.leeftijd >= regels.regels.geheel(.vrijlatingArbeidLeeftijd, op: dag) ?? 27 else { return .nul }
     vrijgelaten[eerste.spel] += 1
-    guard vrijgelaten[eerste.spel] <= regels.geheel(.vrijlatingArbeidMaanden, op: dag) ?? 6 else { return .nul }
+    guard vrijgelaten[eerste.spel] <= regels.regels.geheel(.vrijlatingArbeidMaanden, op: dag) ?? 6 else { return .nul }
     let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, regels)
     let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, regels)
     guard let percentage, let maximum else { return nil }
@@ -152,7 +158,7 @@ struct UitkeringRegel {
     _ feit: UitkeringVerwerkt, _ besluit: Besluit, _ herziening: Besluit?, _ eerste: Deel?, _ telling: inout Telling
   ) {
     let maand = feit.maand
-    let vak = tijdlijn.vak(eerste?.peildatum ?? maand.eersteDag)
+    let vak = zaak.tijdlijn.vak(eerste?.peildatum ?? maand.eersteDag)
     let leefvorm = eerste == nil ? Codes.geen : vak.leefvorm
     let spoor = eerste == nil ? Codes.geen : vak.spoor
     let dimensies = Dimensies((.leefvorm, leefvorm), (.spoor, spoor))
@@ -167,10 +173,8 @@ struct UitkeringRegel {
     case .zonderRecht: break
     }
     if let herziening { herziening.tel(vak.gemeente, &telling) }
-    telling.tel(
-      .uitgavenCent, vak.gemeente, maand,
-      Dimensies(
-        (.fonds, Codes.van(.inkomensdeel)), (.instrument, Codes.uitkering), (.spoor, spoor)), feit.betaaldCent.cent)
+    let fonds = regels.fonds(.fondsUitkering, .inkomensdeel, Codes.uitkering, spoor, vak.gemeente, maand.eersteDag)
+    telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, feit.betaaldCent.cent)
     if eerste != nil, feit.inkomstenUitArbeidCent > .nul { telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor))) }
   }
 }

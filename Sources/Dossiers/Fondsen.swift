@@ -1,0 +1,29 @@
+import Domain
+import Regelgeving
+
+extension Zaak {
+  /// Rule 12: invoices of voorzieningen land in the fund of their instrument; a credit is negative.
+  func uitgaven(_ telling: inout Telling) {
+    for factuur in feiten.facturen {
+      let fonds = fonds(.fondsVoorziening, .participatiebudget, Codes.van(factuur.inhoud.instrument), factuur.datum)
+      telling.tel(
+        .uitgavenCent, tijdlijn.vak(factuur.datum).gemeente, factuur.datum.maand, fonds, factuur.inhoud.bedragCent.cent)
+    }
+  }
+
+  /// Fund, instrument and spoor of an expense on a day.
+  func fonds(_ parameter: Parameter, _ gewoon: Fonds, _ instrument: Symbool, _ dag: CivilDate) -> Dimensies {
+    let vak = tijdlijn.vak(dag)
+    return regels.fonds(parameter, gewoon, instrument, vak.spoor, vak.gemeente, dag)
+  }
+}
+
+extension Regels {
+  /// Every euro lands in one labelled fund: the instrument decides, a verordening can override.
+  func fonds(
+    _ parameter: Parameter, _ gewoon: Fonds, _ instrument: Symbool, _ spoor: Symbool, _ gemeente: Gemeente, _ dag: CivilDate
+  ) -> Dimensies {
+    let fonds = voor(gemeente).code(parameter, op: dag) ?? Codes.van(gewoon)
+    return Dimensies((.fonds, fonds), (.instrument, instrument), (.spoor, spoor))
+  }
+}

@@ -1,0 +1,79 @@
+import Domain
+import Regelgeving
+
+extension Zaak {
+  /// Rule 10: the loonkostensubsidie of each plaatsing and month for which wage costs were declared.
+  ///
+  /// base = WML × (1 + vakantiebijslag); subsidy = min(base − loonwaarde part, 70% × base), or 50% × base when `forfaitair` in the
+  /// first six months of the plaatsing; × (1 + werkgeverslasten) × hours / 36. A month with one day counts whole. Without a
+  /// running plaatsing of soort `lks`, `garantiebaan` or `beschut`: `zonder-recht`.
+  ///
+  /// ## Grondslag
+  /// Participatiewet art. 10d; Regeling loonkostensubsidie Participatiewet.
+  func loonkostensubsidies(_ besluiten: inout [Besluit], _ telling: inout Telling) {
+    for feit in feiten.loonkosten {
+      let declaratie = feit.inhoud
+      let maand = declaratie.maand
+      var raadpleging = Raadpleging(grondslag: grondslag)
+      let vak = tijdlijn.vak(maand.eersteDag)
+      let plaats = Regelplaats(vak.gemeente, regels)
+      let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
+      let fonds = fonds(.fondsLoonkostensubsidie, .inkomensdeel, Codes.loonkostensubsidie, maand.eersteDag)
+      var inhoud: BesluitInhoud = .leeg
+      var uitkomst: BesluitUitkomst = .zonderRecht
+      if let loop = loop(declaratie) {
+        if let (basis, subsidie) = subsidie(declaratie, loop, plaats, &raadpleging) {
+          inhoud = .loonkostensubsidie(basis: basis, subsidie: subsidie, verschil: declaratie.gedeclareerdCent - subsidie)
+          telling.tel(
+            .lksCent, vak.gemeente, maand, fonds,
+            subsidie.cent)
+        }
+        uitkomst = raadpleging.uitkomst
+      } else {
+        inhoud = .loonkostensubsidie(basis: .nul, subsidie: .nul, verschil: declaratie.gedeclareerdCent)
+      }
+      let besluit = Besluit(sleutel: sleutel, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
+      besluiten.append(besluit)
+      if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
+        let herziening = Besluit.herziening(van: besluit, verschil: verschil)
+        besluiten.append(herziening)
+        herziening.tel(vak.gemeente, &telling)
+      }
+      telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, declaratie.gedeclareerdCent.cent)
+    }
+  }
+
+  /// The run of the plaatsing that has a day in the month, of a soort that carries loonkostensubsidie.
+  private func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
+    trajecten.plaatsingen.last { loop in
+      loop.id == declaratie.plaatsing && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
+        && loop.van < declaratie.maand.einde && declaratie.maand.eersteDag < loop.tot && loop.van < loop.tot
+    }
+  }
+
+  private func subsidie(
+    _ declaratie: LoonkostenGedeclareerd, _ loop: Loop<PlaatsingGestart>, _ plaats: Regelplaats, _ raadpleging: inout Raadpleging
+  ) -> (basis: Eurocent, subsidie: Eurocent)? {
+    let dag = declaratie.maand.eersteDag
+    let wml = wml(dag, plaats, &raadpleging)
+    let bijslag = raadpleging.deel(.wmlVakantiebijslag, op: dag, plaats)
+    let termijn = plaats.regels.geheel(.lksForfaitMaanden, op: dag) ?? 6
+    let isForfait = declaratie.forfaitair && max(dag, loop.van) < loop.van.plus(maanden: termijn)
+    let aandeel = raadpleging.deel(isForfait ? .lksForfait : .lksMaximum, op: dag, plaats)
+    let lasten = raadpleging.deel(.lksWerkgeverslasten, op: dag, plaats)
+    guard let wml, let bijslag, let aandeel, let lasten else { return nil }
+    let basis = wml * (Breuk(1) + bijslag)
+    let hoogste = basis * aandeel
+    let loonwaarde = basis * Breuk(Int128(declaratie.loonwaarde), 100)
+    let perMaand = isForfait ? hoogste : min(basis - loonwaarde, hoogste)
+    let uren = Breuk(plaats.regels.geheel(.lksUrenPerWeek, op: dag) ?? 36)
+    return (basis.centen, (perMaand * (Breuk(1) + lasten) * declaratie.urenPerWeek.breuk / uren).centen)
+  }
+
+  /// WML a month; from 2024 it is set by the hour, and 156 hours make the reference month.
+  private func wml(_ dag: CivilDate, _ plaats: Regelplaats, _ raadpleging: inout Raadpleging) -> Breuk? {
+    guard dag.maand >= Maand(jaar: 2024, maand: 1) else { return raadpleging.cent(.wmlMaand, op: dag, plaats).map(Breuk.init) }
+    guard let uur = raadpleging.cent(.wmlUur, op: dag, plaats) else { return nil }
+    return Breuk(uur) * Breuk(plaats.regels.geheel(.wmlUrenPerMaand, op: dag) ?? 156)
+  }
+}

@@ -1,0 +1,141 @@
+import Domain
+import Regelgeving
+
+extension Zaak {
+  /// Rule 8: what each verwijtbare gedraging inside a `pw`, `ioaw` or `ioaz` period costs, by the verordening in force on its date.
+  ///
+  /// The reduction runs over the whole calendar months after the month of the gedraging, also past the period. A code that
+  /// the verordening does not name is `onbepaald` and touches no month.
+  ///
+  /// ## Grondslag
+  /// Participatiewet art. 18 lid 2 and 4–8; the tenant's afstemmingsverordening.
+  ///
+  /// - Returns: By how much each month's norm is cut.
+  func maatregelen(_ besluiten: inout [Besluit], _ telling: inout Telling) -> Verlagingen {
+    var verlagingen = Verlagingen()
+    var eerdere: [Eerder] = []
+    for gedraging in feiten.gedragingen where gedraging.inhoud.feit.verwijtbaar {
+      let dag = gedraging.datum
+      let vak = tijdlijn.vak(dag)
+      guard let spel = vak.spel, [.pw, .ioaw, .ioaz].contains(spellen[spel].regeling) else { continue }
+      var raadpleging = Raadpleging(grondslag: grondslag)
+      let code = gedraging.inhoud.feit.gedraging
+      let maatregel = maatregel(code, dag, eerdere, &raadpleging)
+      let inhoud: BesluitInhoud =
+        maatregel.map { .maatregel(percentage: $0.percentage, maanden: $0.maanden(na: dag), isWaarschuwing: $0.isWaarschuwing) }
+        ?? .leeg
+      besluiten.append(
+        Besluit(
+          sleutel: Besluitsleutel(.maatregel, dag, naam: gedraging.inhoud.id), inhoud: inhoud, uitkomst: raadpleging.uitkomst,
+          grondslag: raadpleging.gebruikt))
+      guard let maatregel else { continue }
+      eerdere.append(Eerder(dag: dag, categorie: maatregel.categorie, stap: maatregel.stap))
+      verlagingen.voegToe(maatregel.percentage.breuk, maatregel.maanden(na: dag))
+      telling.tel(.maatregel, vak.gemeente, dag.maand, Dimensies((.categorie, maatregel.categorie)))
+    }
+    return verlagingen
+  }
+
+  /// What an earlier gedraging gave: a maatregel or a warning.
+  private struct Eerder {
+    let dag: CivilDate
+    let categorie: Symbool
+    /// Of the uniform obligations, 1 to 3.
+    let stap: Int
+  }
+
+  private struct Maatregel {
+    let categorie: Symbool
+    var percentage: Decimaal
+    var duur: Int
+    var stap = 1
+    var isWaarschuwing = false
+
+    func maanden(na dag: CivilDate) -> [Maand] { duur < 1 ? [] : (1...duur).map { dag.maand + $0 } }
+  }
+
+  private func maatregel(
+    _ code: String, _ dag: CivilDate, _ eerdere: [Eerder], _ raadpleging: inout Raadpleging
+  ) -> Maatregel? {
+    let plaats = plaats(dag)
+    func kent(_ parameter: Parameter) -> Bool {
+      plaats.regels.codes(parameter, op: dag)?.contains { $0.tekst == code } ?? false
+    }
+    if kent(.maatregelUniformGedragingen) { return uniform(dag, eerdere, plaats, &raadpleging) }
+    for categorie in Categorie.lokaal where kent(categorie.gedragingen) {
+      return lokaal(categorie, dag, eerdere, plaats, &raadpleging)
+    }
+    return raadpleging.mis(feit: "maatregel.gedraging." + code, rang: 0, dag)
+  }
+
+  /// 100% for P1 months, within the window again P2, and again 3: one step above the latest prior in its window, at most three.
+  private func uniform(
+    _ dag: CivilDate, _ eerdere: [Eerder], _ plaats: Regelplaats, _ raadpleging: inout Raadpleging
+  ) -> Maatregel? {
+    guard let venster = raadpleging.geheel(.maatregelUniformVenster, op: dag, plaats),
+      let percentage = raadpleging.decimaal(.maatregelUniformPercentage, op: dag, plaats)
+    else { return nil }
+    let vorige = eerdere.last { $0.categorie == Codes.uniform && dag < $0.dag.plus(maanden: venster) }
+    let stap = min((vorige?.stap ?? 0) + 1, 3)
+    let parameter: Parameter = stap == 1 ? .maatregelUniformP1 : stap == 2 ? .maatregelUniformP2 : .maatregelUniformP3
+    guard let duur = raadpleging.geheel(parameter, op: dag, plaats) else { return nil }
+    return Maatregel(categorie: Codes.uniform, percentage: percentage, duur: duur, stap: stap)
+  }
+
+  /// The verordening's base, with its own recidive rule applied once when a prior of the same category lies in the window.
+  private func lokaal(
+    _ categorie: Categorie, _ dag: CivilDate, _ eerdere: [Eerder], _ plaats: Regelplaats, _ raadpleging: inout Raadpleging
+  ) -> Maatregel? {
+    guard let percentage = raadpleging.decimaal(categorie.percentage, op: dag, plaats),
+      let duur = raadpleging.geheel(categorie.maanden, op: dag, plaats)
+    else { return nil }
+    var maatregel = Maatregel(categorie: categorie.code, percentage: percentage, duur: duur)
+    let venster = plaats.regels.geheel(.maatregelRecidiveVenster, op: dag) ?? 0
+    guard eerdere.contains(where: { $0.categorie == categorie.code && dag < $0.dag.plus(maanden: venster) }) else {
+      if plaats.regels.jaNee(categorie.waarschuwingEerste, op: dag) ?? false {
+        maatregel.isWaarschuwing = true
+        maatregel.percentage = Decimaal(0)
+        maatregel.duur = 0
+      }
+      return maatregel
+    }
+    switch plaats.regels.code(.maatregelRecidiveRegel, op: dag) {
+    case Codes.verdubbelDuur: maatregel.duur *= 2
+    case Codes.verdubbelPercentage: maatregel.percentage = hoogstens100(percentage.miljoensten * 2)
+    case Codes.plusPunten:
+      guard let punten = raadpleging.decimaal(.maatregelRecidivePlusPunten, op: dag, plaats) else { return nil }
+      maatregel.percentage = hoogstens100(percentage.miljoensten + punten.miljoensten)
+    default: break
+    }
+    return maatregel
+  }
+
+  private func hoogstens100(_ miljoensten: Int64) -> Decimaal { Decimaal(mantisse: min(miljoensten, 100_000_000), schaal: 6) }
+}
+
+/// Where the values of one local category stand.
+private struct Categorie {
+  let code: Symbool
+  let gedragingen: Parameter
+  let percentage: Parameter
+  let maanden: Parameter
+  let waarschuwingEerste: Parameter
+
+  static let lokaal = [
+    Categorie(
+      code: "1", gedragingen: .maatregel1Gedragingen, percentage: .maatregel1Percentage, maanden: .maatregel1Maanden,
+      waarschuwingEerste: .maatregel1WaarschuwingEerste),
+    Categorie(
+      code: "2", gedragingen: .maatregel2Gedragingen, percentage: .maatregel2Percentage, maanden: .maatregel2Maanden,
+      waarschuwingEerste: .maatregel2WaarschuwingEerste),
+    Categorie(
+      code: "3", gedragingen: .maatregel3Gedragingen, percentage: .maatregel3Percentage, maanden: .maatregel3Maanden,
+      waarschuwingEerste: .maatregel3WaarschuwingEerste),
+    Categorie(
+      code: "misdraging", gedragingen: .maatregelMisdragingGedragingen, percentage: .maatregelMisdragingPercentage,
+      maanden: .maatregelMisdragingMaanden, waarschuwingEerste: .maatregelMisdragingWaarschuwingEerste),
+    Categorie(
+      code: "besef", gedragingen: .maatregelBesefGedragingen, percentage: .maatregelBesefPercentage,
+      maanden: .maatregelBesefMaanden, waarschuwingEerste: .maatregelBesefWaarschuwingEerste),
+  ]
+}

@@ -1,0 +1,78 @@
+import Domain
+import Regelgeving
+
+extension Zaak {
+  /// Rule 7: what must have happened by when. `uiterlijk` is still in time; a term never met is late the day after.
+  func termijnen(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
+    var termijnen: [Termijn] = []
+    let plaatsingen = wachtlijstplaatsingen()
+    for plaatsing in plaatsingen {
+      telling.stand(.wachtlijst, plaatsing.van, plaatsing.tot, tijdlijn, binnenPerioden: false) { _ in
+        Dimensies((.soort, Codes.van(plaatsing.soort)))
+      }
+      if let termijn = wachtlijstactiviteit(plaatsing.van) { termijnen.append(termijn) }
+    }
+    for loop in trajecten.voorzieningen where loop.wat.instrument == .werkenMetBehoud {
+      if let termijn = werkenMetBehoud(loop) { termijnen.append(termijn) }
+    }
+    for termijn in termijnen { tel(termijn, &telling) }
+    uitkomst.termijnen = termijnen
+  }
+
+  /// Placements on the waiting list: a placement while one of the same soort runs is none. It ends by `wachtlijst-beeindigd` of its
+  /// own soort, by a plaatsing that is what one waited for, or with the period that runs on its day.
+  private func wachtlijstplaatsingen() -> [(soort: WachtlijstSoort, van: CivilDate, tot: CivilDate)] {
+    var lijst: [(soort: WachtlijstSoort, van: CivilDate, tot: CivilDate)] = []
+    for feit in feiten.wachtlijst {
+      switch feit.inhoud {
+      case .geplaatst(let soort):
+        guard !lijst.contains(where: { $0.soort == soort && feit.datum < $0.tot }) else { continue }
+        let plaatsing = trajecten.plaatsingen.first {
+          $0.van >= feit.datum && [.beschut, .detachering, .begeleidWerken, .intern].contains($0.wat.soort)
+        }
+        let spel = tijdlijn.vak(feit.datum).spel
+        lijst.append((soort, feit.datum, min(plaatsing?.van ?? .open, spel.map { spellen[$0].tot } ?? .open)))
+      case .beeindigd(let soort):
+        if let i = lijst.lastIndex(where: { $0.soort == soort && feit.datum < $0.tot }) { lijst[i].tot = feit.datum }
+      }
+    }
+    return lijst
+  }
+
+  /// DAL: within a year of placement an activity is offered, or a plaatsing, voorziening or activiteit starts.
+  ///
+  /// ## Grondslag
+  /// Visiedocument DAL, hoofdstuk 3.
+  private func wachtlijstactiviteit(_ van: CivilDate) -> Termijn? {
+    guard let maanden = plaats(van).regels.geheel(.termijnWachtlijstActiviteit, op: van) else { return nil }
+    let gebeurd =
+      feiten.aangeboden + trajecten.plaatsingen.map(\.van) + trajecten.voorzieningen.map(\.van) + feiten.activiteiten.map(\.datum)
+    return Termijn(
+      soort: Codes.wachtlijstActiviteit, van: van, uiterlijk: van.plus(maanden: maanden),
+      voldaanOp: gebeurd.filter { $0 >= van }.min())
+  }
+
+  /// Drentsche Aa: working with uitkering ends within three months of its start, six when it was extended before its end.
+  private func werkenMetBehoud(_ loop: Loop<VoorzieningGestart>) -> Termijn? {
+    let verlengd = loop.verlengingen.contains { loop.van <= $0 && $0 < loop.tot }
+    let parameter: Parameter = verlengd ? .termijnWerkenMetBehoudVerlengd : .termijnWerkenMetBehoud
+    guard let maanden = plaats(loop.van).regels.geheel(parameter, op: loop.van) else { return nil }
+    return Termijn(
+      soort: Codes.werkenMetBehoud, van: loop.van, uiterlijk: loop.van.plus(maanden: maanden), voldaanOp: loop.tot.ofNil)
+  }
+
+  /// Open from the start to the first of being met and the day after `uiterlijk`; met in time, or late on that day.
+  private func tel(_ termijn: Termijn, _ telling: inout Telling) {
+    let telaat = termijn.uiterlijk + 1
+    let uiterlijk = Symbool(termijn.uiterlijk.maand.description)
+    telling.stand(
+      .termijnOpen, termijn.van, min(termijn.voldaanOp ?? .open, telaat), tijdlijn, binnenPerioden: false
+    ) { _ in Dimensies((.soort, termijn.soort), (.uiterlijk, uiterlijk)) }
+    let soort = Dimensies((.soort, termijn.soort))
+    if let voldaan = termijn.voldaanOp, voldaan <= termijn.uiterlijk {
+      telling.tel(.termijnVoldaan, tijdlijn.vak(voldaan).gemeente, voldaan.maand, soort)
+    } else {
+      telling.tel(.termijnTeLaat, tijdlijn.vak(telaat).gemeente, telaat.maand, soort)
+    }
+  }
+}
