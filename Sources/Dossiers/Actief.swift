@@ -2,7 +2,7 @@ import Domain
 import Regelgeving
 
 /// A run of a voorziening or plaatsing: from its start to the first day without.
-struct Loop<Wat> {
+struct Loop<Wat: Hashable & Sendable>: Hashable, Sendable {
   let id: String
   let wat: Wat
   let van: CivilDate
@@ -38,7 +38,7 @@ struct Trajecten {
     }
   }
 
-  private static func lopend<Wat>(_ lopen: [Loop<Wat>], _ id: String) -> Int? {
+  private static func lopend<Wat: Hashable & Sendable>(_ lopen: [Loop<Wat>], _ id: String) -> Int? {
     lopen.lastIndex { $0.id == id && $0.tot == .open }
   }
 }

@@ -2,7 +2,7 @@ import Domain
 import Regelgeving
 
 extension Zaak {
-  /// Rule 10: the loonkostensubsidie of each plaatsing and month for which wage costs were declared.
+  /// Rule 10: the loonkostensubsidie of a plaatsing in a month for which wage costs were declared.
   ///
   /// base = WML × (1 + vakantiebijslag); subsidy = min(base − loonwaarde part, 70% × base), or 50% × base when `forfaitair` in the
   /// first six months of the plaatsing; × (1 + werkgeverslasten) × hours / 36. A month with one day counts whole. Without a
@@ -10,41 +10,43 @@ extension Zaak {
   ///
   /// ## Grondslag
   /// Participatiewet art. 10d; Regeling loonkostensubsidie Participatiewet.
-  func loonkostensubsidies(_ besluiten: inout [Besluit], _ telling: inout Telling) {
-    for feit in feiten.loonkosten {
-      let declaratie = feit.inhoud
-      let maand = declaratie.maand
-      var raadpleging = Raadpleging(grondslag: grondslag)
-      let vak = tijdlijn.vak(maand.eersteDag)
-      let plaats = Regelplaats(vak.gemeente, regels)
-      let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
-      let fonds = fonds(.fondsLoonkostensubsidie, .inkomensdeel, Codes.loonkostensubsidie, maand.eersteDag)
-      var inhoud: BesluitInhoud = .leeg
-      var uitkomst: BesluitUitkomst = .zonderRecht
-      if let loop = loop(declaratie) {
-        if let (basis, subsidie) = subsidie(declaratie, loop, plaats, &raadpleging) {
-          inhoud = .loonkostensubsidie(basis: basis, subsidie: subsidie, verschil: declaratie.gedeclareerdCent - subsidie)
-          telling.tel(
-            .lksCent, vak.gemeente, maand, fonds,
-            subsidie.cent)
-        }
-        uitkomst = raadpleging.uitkomst
-      } else {
-        inhoud = .loonkostensubsidie(basis: .nul, subsidie: .nul, verschil: declaratie.gedeclareerdCent)
+  ///
+  /// - Parameter loop: The run that carries the subsidy, see `loop(_:)`.
+  func loonkostensubsidie(
+    _ declaratie: LoonkostenGedeclareerd, _ loop: Loop<PlaatsingGestart>?, _ besluiten: inout [Besluit],
+    _ telling: inout Telling
+  ) {
+    let maand = declaratie.maand
+    var raadpleging = Raadpleging(grondslag: grondslag)
+    let vak = tijdlijn.vak(maand.eersteDag)
+    let plaats = Regelplaats(vak.gemeente, regels)
+    let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
+    let fonds = fonds(.fondsLoonkostensubsidie, .inkomensdeel, Codes.loonkostensubsidie, maand.eersteDag)
+    var inhoud: BesluitInhoud = .leeg
+    var uitkomst: BesluitUitkomst = .zonderRecht
+    if let loop {
+      if let (basis, subsidie) = subsidie(declaratie, loop, plaats, &raadpleging) {
+        inhoud = .loonkostensubsidie(basis: basis, subsidie: subsidie, verschil: declaratie.gedeclareerdCent - subsidie)
+        telling.tel(
+          .lksCent, vak.gemeente, maand, fonds,
+          subsidie.cent)
       }
-      let besluit = Besluit(sleutel: sleutel, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
-      besluiten.append(besluit)
-      if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
-        let herziening = Besluit.herziening(van: besluit, verschil: verschil)
-        besluiten.append(herziening)
-        herziening.tel(vak.gemeente, &telling)
-      }
-      telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, declaratie.gedeclareerdCent.cent)
+      uitkomst = raadpleging.uitkomst
+    } else {
+      inhoud = .loonkostensubsidie(basis: .nul, subsidie: .nul, verschil: declaratie.gedeclareerdCent)
     }
+    let besluit = Besluit(sleutel: sleutel, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
+    besluiten.append(besluit)
+    if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
+      let herziening = Besluit.herziening(van: besluit, verschil: verschil)
+      besluiten.append(herziening)
+      herziening.tel(vak.gemeente, &telling)
+    }
+    telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, declaratie.gedeclareerdCent.cent)
   }
 
   /// The run of the plaatsing that has a day in the month, of a soort that carries loonkostensubsidie.
-  private func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
+  func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
     trajecten.plaatsingen.last { loop in
       loop.id == declaratie.plaatsing && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
         && loop.van < declaratie.maand.einde && declaratie.maand.eersteDag < loop.tot && loop.van < loop.tot

@@ -31,14 +31,14 @@ func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels) -> [SpoorU
 
 extension Zaak {
   /// The sporen, each change inside a period as a doorstroom, and a besluit for each stretch.
-  func sporen(_ uitkomst: inout Uitkomst) {
+  func sporen(_ uitkomst: inout Uitkomst, _ besluiten: inout [Besluit]) {
     for stukken in sporen {
       uitkomst.sporen += stukken
       for (vorig, volgend) in zip(stukken, stukken.dropFirst()) {
         uitkomst.doorstromen.append(Doorstroom(datum: volgend.van, van: vorig.spoor, naar: volgend.spoor))
       }
       for stuk in stukken {
-        uitkomst.besluiten.append(
+        besluiten.append(
           Besluit(
             sleutel: Besluitsleutel(.spoor, stuk.van), inhoud: .spoor(stuk.spoor), uitkomst: .vastgesteld, grondslag: []))
       }

@@ -10,9 +10,9 @@ struct Telling {
     lijst.append(Bijdrage(Cel(maat, gemeente, maand, dimensies), delta))
   }
 
-  /// Adds a summed contribution, or takes it off.
-  mutating func tel(_ bijdrage: Bijdrage, _ teken: Int64) {
-    lijst.append(Bijdrage(bijdrage.cel, teken * bijdrage.delta))
+  /// Adds summed contributions, or takes them off.
+  mutating func tel(_ bijdragen: [Bijdrage], _ teken: Int64) {
+    for bijdrage in bijdragen { lijst.append(Bijdrage(bijdrage.cel, teken * bijdrage.delta)) }
   }
 
   /// A stock over the days `[van, tot)`: +1 on each day it begins under a label and −1 on each day it ends under it.

@@ -1,13 +1,7 @@
 import Domain
 import Regelgeving
 
-extension Zaak {
-  func uitkeringen(_ verlagingen: Verlagingen, _ besluiten: inout [Besluit], _ telling: inout Telling) {
-    UitkeringRegel(zaak: self, verlagingen: verlagingen).leidAf(feiten.uitkeringen, &besluiten, &telling)
-  }
-}
-
-/// What the months of uitkering give: a besluit each, a herziening where what was paid is not what was due, and counts.
+/// What a month of uitkering gives: a besluit, a herziening where what was paid is not what was due, and counts.
 ///
 /// Rule 9. The last `uitkering-verwerkt` in force of a month counts. The peildatum is the later of the month's first day and
 /// the period's start. Of a month with d entitled days of n the norm is norm × d/n; two periods in a month have each their
@@ -25,16 +19,16 @@ struct UitkeringRegel {
   private var spellen: [Spel] { zaak.spellen }
   private var regels: Regels { zaak.regels }
 
-  func leidAf(_ maanden: [Gedateerd<UitkeringVerwerkt>], _ besluiten: inout [Besluit], _ telling: inout Telling) {
-    var vrijgelaten = [Int](repeating: 0, count: spellen.count)
-    for feit in maanden {
-      let delen = delen(feit.inhoud.maand)
-      let besluit = besluit(feit.inhoud, delen, &vrijgelaten)
-      besluiten.append(besluit)
-      let herziening = herziening(feit.inhoud, besluit)
-      if let herziening { besluiten.append(herziening) }
-      tel(feit.inhoud, besluit, herziening, delen.first, &telling)
-    }
+  /// - Parameter vrijgelaten: Of each period how many of its months have had a vrijlating.
+  func leidAf(
+    _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling
+  ) {
+    let delen = delen(feit.maand)
+    let besluit = besluit(feit, delen, &vrijgelaten)
+    besluiten.append(besluit)
+    let herziening = herziening(feit, besluit)
+    if let herziening { besluiten.append(herziening) }
+    tel(feit, besluit, herziening, delen.first, &telling)
   }
 
   /// The entitled days of one period in a month.

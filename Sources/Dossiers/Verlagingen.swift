@@ -1,7 +1,7 @@
 import Domain
 
 /// By how much maatregelen cut the norm of a month: reductions of one month add up, to 100% at most.
-struct Verlagingen {
+struct Verlagingen: Sendable, Equatable {
   private var perMaand: [Maand: Breuk] = [:]
 
   mutating func voegToe(_ percentage: Breuk, _ maanden: [Maand]) {

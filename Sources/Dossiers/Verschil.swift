@@ -17,33 +17,30 @@ public struct BesluitWijziging: Sendable {
   public var besluit: Besluit
 }
 
-/// The difference between what was published and what is derived now.
-///
-/// - Parameter oud: The outcome last published, nil when nothing was.
-public func verschil(van oud: Uitkomst?, naar nieuw: Uitkomst) -> Verschil {
-  var verschil = Verschil()
-  let eerder = oud?.besluiten ?? []
-  // Both are sorted by key: one walk over the two.
-  var i = 0
-  var j = 0
-  while i < eerder.count || j < nieuw.besluiten.count {
-    if j == nieuw.besluiten.count || i < eerder.count && eerder[i].sleutel < nieuw.besluiten[j].sleutel {
-      verschil.besluiten.append(BesluitWijziging(status: .vervallen, besluit: eerder[i]))
-      i += 1
-    } else if i == eerder.count || nieuw.besluiten[j].sleutel < eerder[i].sleutel {
-      verschil.besluiten.append(BesluitWijziging(status: .genomen, besluit: nieuw.besluiten[j]))
-      j += 1
-    } else {
-      if eerder[i] != nieuw.besluiten[j] {
-        verschil.besluiten.append(BesluitWijziging(status: .herzien, besluit: nieuw.besluiten[j]))
+extension Verschil {
+  /// The difference between parts of an outcome as published and the same parts as derived now.
+  init(van oud: [Deel], naar nieuw: [Deel]) {
+    let eerder = oud.flatMap(\.besluiten).sorted { $0.sleutel < $1.sleutel }
+    let nu = nieuw.flatMap(\.besluiten).sorted { $0.sleutel < $1.sleutel }
+    // Both sorted by key: one walk over the two.
+    var i = 0
+    var j = 0
+    while i < eerder.count || j < nu.count {
+      if j == nu.count || i < eerder.count && eerder[i].sleutel < nu[j].sleutel {
+        besluiten.append(BesluitWijziging(status: .vervallen, besluit: eerder[i]))
+        i += 1
+      } else if i == eerder.count || nu[j].sleutel < eerder[i].sleutel {
+        besluiten.append(BesluitWijziging(status: .genomen, besluit: nu[j]))
+        j += 1
+      } else {
+        if eerder[i] != nu[j] { besluiten.append(BesluitWijziging(status: .herzien, besluit: nu[j])) }
+        i += 1
+        j += 1
       }
-      i += 1
-      j += 1
     }
+    var telling = Telling()
+    for deel in nieuw { telling.tel(deel.bijdragen, 1) }
+    for deel in oud { telling.tel(deel.bijdragen, -1) }
+    bijdragen = telling.som()
   }
-  var telling = Telling()
-  for bijdrage in nieuw.bijdragen { telling.tel(bijdrage, 1) }
-  for bijdrage in oud?.bijdragen ?? [] { telling.tel(bijdrage, -1) }
-  verschil.bijdragen = telling.som()
-  return verschil
 }

@@ -7,31 +7,28 @@ extension Zaak {
   ///
   /// ## Grondslag
   /// Wet sociale werkvoorziening art. 8; the amounts printed in the papers of DAL and IJmond.
-  func wswMaanden(_ besluiten: inout [Besluit], _ telling: inout Telling) {
-    for feit in feiten.wswLonen {
-      let loon = feit.inhoud
-      let dag = loon.maand.eersteDag
-      let plaats = plaats(dag)
-      var raadpleging = Raadpleging(grondslag: grondslag)
-      let perSe = raadpleging.cent(.wswRijksbijdragePerSe, op: dag, plaats)
-      var inhoud: BesluitInhoud = .leeg
-      if let perSe {
-        let rijk = Breuk(perSe) * loon.standaardeenheden.breuk / Breuk(12)
-        // A tenant that pays no bijdrage has no such parameter: nothing is missing.
-        let perWerknemer = plaats.regels.cent(.wswBijdragePerWerknemer, op: dag) == nil
-          ? nil : raadpleging.cent(.wswBijdragePerWerknemer, op: dag, plaats)
-        let bijdrage = Breuk(perWerknemer ?? .nul) / Breuk(12)
-        let resultaat = (rijk + bijdrage + Breuk(loon.opbrengstCent) - Breuk(loon.loonkostenCent)).centen
-        inhoud = .wsw(rijksbijdrage: rijk.centen, tenantbijdrage: bijdrage.centen, resultaat: resultaat)
-        telling.tel(.wswResultaatCent, plaats.gemeente, loon.maand, Dimensies(), resultaat.cent)
-      }
-      besluiten.append(
-        Besluit(
-          sleutel: Besluitsleutel(.wsw, dag), inhoud: inhoud, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt))
-      telling.tel(.standaardeenheden, plaats.gemeente, loon.maand, Dimensies(), loon.standaardeenheden.miljoensten)
-      telling.tel(
-        .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, .wsw, Codes.wsw, dag), loon.loonkostenCent.cent)
+  func wswMaand(_ loon: WswLoonVerwerkt, _ besluiten: inout [Besluit], _ telling: inout Telling) {
+    let dag = loon.maand.eersteDag
+    let plaats = plaats(dag)
+    var raadpleging = Raadpleging(grondslag: grondslag)
+    let perSe = raadpleging.cent(.wswRijksbijdragePerSe, op: dag, plaats)
+    var inhoud: BesluitInhoud = .leeg
+    if let perSe {
+      let rijk = Breuk(perSe) * loon.standaardeenheden.breuk / Breuk(12)
+      // A tenant that pays no bijdrage has no such parameter: nothing is missing.
+      let perWerknemer = plaats.regels.cent(.wswBijdragePerWerknemer, op: dag) == nil
+        ? nil : raadpleging.cent(.wswBijdragePerWerknemer, op: dag, plaats)
+      let bijdrage = Breuk(perWerknemer ?? .nul) / Breuk(12)
+      let resultaat = (rijk + bijdrage + Breuk(loon.opbrengstCent) - Breuk(loon.loonkostenCent)).centen
+      inhoud = .wsw(rijksbijdrage: rijk.centen, tenantbijdrage: bijdrage.centen, resultaat: resultaat)
+      telling.tel(.wswResultaatCent, plaats.gemeente, loon.maand, Dimensies(), resultaat.cent)
     }
+    besluiten.append(
+      Besluit(
+        sleutel: Besluitsleutel(.wsw, dag), inhoud: inhoud, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt))
+    telling.tel(.standaardeenheden, plaats.gemeente, loon.maand, Dimensies(), loon.standaardeenheden.miljoensten)
+    telling.tel(
+      .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, .wsw, Codes.wsw, dag), loon.loonkostenCent.cent)
   }
 
   /// Persons of a `wsw` period outside the walls (`detachering`, `begeleid-werken`, `regulier`) and inside: every other day.
