@@ -48,7 +48,9 @@ extension Zaak {
   /// maximal stretches.
   func actief(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
     var dagen: [Dagen] = trajecten.plaatsingen.map { ($0.van, $0.tot) }
-    for loop in trajecten.voorzieningen where telt(Codes.van(loop.wat.instrument), loop.van) { dagen.append((loop.van, loop.tot)) }
+    for loop in trajecten.voorzieningen where telt(Codes.van(loop.wat.instrument), loop.van) {
+      dagen.append((loop.van, loop.tot))
+    }
     for activiteit in feiten.activiteiten where telt(Codes.van(activiteit.inhoud.soort), activiteit.datum) {
       dagen.append((activiteit.datum, activiteit.inhoud.tot ?? .open))
     }

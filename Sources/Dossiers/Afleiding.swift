@@ -205,7 +205,9 @@ struct Skelet: Sendable {
   private func toestand(_ vak: Vak) -> Toestand? { vak.spel.map { spellen[$0].toestanden[vak.toestand] } }
 
   /// Regeling and start of the period: the end shows in the vakken.
-  private func spel(_ vak: Vak) -> (CivilDate?, Regeling?) { (vak.spel.map { spellen[$0].van }, vak.spel.map { spellen[$0].regeling }) }
+  private func spel(_ vak: Vak) -> (CivilDate?, Regeling?) {
+    (vak.spel.map { spellen[$0].van }, vak.spel.map { spellen[$0].regeling })
+  }
 }
 
 private func == (a: (CivilDate?, Regeling?), b: (CivilDate?, Regeling?)) -> Bool { a.0 == b.0 && a.1 == b.1 }

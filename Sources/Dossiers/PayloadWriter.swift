@@ -353,6 +353,9 @@ extension ByteWriter {
 
 extension Diagnose {
   fileprivate var vlaggen: [Bool] {
-    [volledigDuurzaamArbeidsongeschikt, aangewezenOpBeschut, inDoelgroepregister, onderwijsMogelijk, startkwalificatie, jonggehandicapt]
+    [
+      volledigDuurzaamArbeidsongeschikt, aangewezenOpBeschut, inDoelgroepregister, onderwijsMogelijk, startkwalificatie,
+      jonggehandicapt,
+    ]
   }
 }

@@ -5,7 +5,8 @@ struct Telling {
   private var lijst: [Bijdrage] = []
 
   /// Adds to a cell. Months outside 1900–2199 are not published (a term may end there).
-  mutating func tel(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies(), _ delta: Int64 = 1) {
+  mutating func tel(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies(), _ delta: Int64 = 1)
+  {
     guard delta != 0, (1900...2199).contains(maand.jaar) else { return }
     lijst.append(Bijdrage(Cel(maat, gemeente, maand, dimensies), delta))
   }

@@ -169,7 +169,9 @@ struct UitkeringRegel {
     if let herziening { herziening.tel(vak.gemeente, &telling) }
     let fonds = regels.fonds(.fondsUitkering, .inkomensdeel, Codes.uitkering, spoor, vak.gemeente, maand.eersteDag)
     telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, feit.betaaldCent.cent)
-    if eerste != nil, feit.inkomstenUitArbeidCent > .nul { telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor))) }
+    if eerste != nil, feit.inkomstenUitArbeidCent > .nul {
+      telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor)))
+    }
   }
 }
 

@@ -16,10 +16,12 @@ extension Zaak {
     let arbeidzaam: [Dagen] = [(geboren.plus(maanden: 18 * 12), regels.aowDatum(geboren: geboren) ?? .open)]
     let alle = ontheven(OntheffingSoort.allCases)
     let arbeid = zonder(
-      doorsnede(vakken { vak in [.pw, .ioaw, .ioaz].contains(spellen[vak.spel!].regeling) && !isArbeidsongeschikt(vak) }, arbeidzaam),
+      doorsnede(
+        vakken { vak in [.pw, .ioaw, .ioaz].contains(spellen[vak.spel!].regeling) && !isArbeidsongeschikt(vak) }, arbeidzaam),
       alle)
     let plicht = zonder(
-      doorsnede(vakken(vraagtTegenprestatie) + voorStart(), arbeidzaam), ontheven([.artikel9lid2, .artikel9lid5]) + zorgVoorKind())
+      doorsnede(vakken(vraagtTegenprestatie) + voorStart(), arbeidzaam),
+      ontheven([.artikel9lid2, .artikel9lid5]) + zorgVoorKind())
     let vervuld = doorsnede(plicht, tellendeActiviteiten())
 
     for stuk in arbeid { uitkomst.verplichtingen.append(Verplichting(soort: Codes.arbeid, van: stuk.van, tot: stuk.tot.ofNil)) }

@@ -16,7 +16,8 @@ extension Zaak {
     if let perSe {
       let rijk = Breuk(perSe) * loon.standaardeenheden.breuk / Breuk(12)
       // A tenant that pays no bijdrage has no such parameter: nothing is missing.
-      let perWerknemer = plaats.regels.cent(.wswBijdragePerWerknemer, op: dag) == nil
+      let perWerknemer =
+        plaats.regels.cent(.wswBijdragePerWerknemer, op: dag) == nil
         ? nil : raadpleging.cent(.wswBijdragePerWerknemer, op: dag, plaats)
       let bijdrage = Breuk(perWerknemer ?? .nul) / Breuk(12)
       let resultaat = (rijk + bijdrage + Breuk(loon.opbrengstCent) - Breuk(loon.loonkostenCent)).centen

@@ -96,7 +96,9 @@ struct Client {
           betaaldCent: Eurocent(cent), precisie: precisie)), vervangt: vervangt)
   }
 
-  mutating func diagnose(_ dag: String, _ diagnose: Diagnose) { meld(.diagnoseGesteld(DiagnoseGesteld(datum: datum(dag), diagnose: diagnose))) }
+  mutating func diagnose(_ dag: String, _ diagnose: Diagnose) {
+    meld(.diagnoseGesteld(DiagnoseGesteld(datum: datum(dag), diagnose: diagnose)))
+  }
 
   mutating func intrekken(_ id: String) { meld(.gegevenIngetrokken(GegevenIngetrokken(gebeurtenis: id, reden: "vergissing"))) }
 

@@ -108,7 +108,8 @@ import Testing
     var zonder = Client()
     zonder.aanvraag("2016-02-01", leefvorm: .gehuwd)
     zonder.betaald("2016-02", 0)
-    #expect(zonder.besluit("uitkering/2016-02")?.uitkomst == .onbepaald(parameter: "partnerGeboortedatum", datum: datum("2016-02-01")))
+    #expect(
+      zonder.besluit("uitkering/2016-02")?.uitkomst == .onbepaald(parameter: "partnerGeboortedatum", datum: datum("2016-02-01")))
     var jong = Client()
     jong.aanvraag("2016-02-01", leefvorm: .gehuwd, partner: "1999-01-01")
     jong.betaald("2016-02", 0)
