@@ -13,14 +13,26 @@ public struct Exportregel: Hashable, Sendable {
   public var bytes: [UInt8]
 }
 
+/// What can be wrong with a line that was written well.
+public enum Beschadiging: CaseIterable, Sendable { case bsn, datum, getal, kolomTeVeel, code }
+
 /// Writes exports as a system of a mapping would: the inverse of feeding them. For examples, generators and tests.
+///
+/// It keeps the rows of kinds that hold several events (the start and the end of a plaatsing), because a system exports
+/// such a row whole whenever one of its facts changes.
 public struct MappingWriter: Sendable {
   public let mapping: FeedMapping
+  private var rijen: [Rijplaats: [Int: Feit]] = [:]
+
+  struct Rijplaats: Hashable {
+    var rij: String
+    var sleutel: [[UInt8]]
+  }
 
   public init(_ mapping: FeedMapping) { self.mapping = mapping }
 
-  /// Whether some row of this system gives events of this type.
-  public func kent(_ type: String) -> Bool { rij(type) != nil }
+  /// Whether some row of this system gives events of this type about this kind of subject.
+  public func kent(_ type: String, _ onderwerp: Onderwerpsoort = .client) -> Bool { rij(type, onderwerp) != nil }
 
   /// What begins a file of this pattern: the mark of its encoding, the header; empty without either.
   public func kop(patroon: String) -> [UInt8] {
@@ -30,38 +42,35 @@ public struct MappingWriter: Sendable {
     return uit
   }
 
-  /// The lines of these facts; facts under one business key that one kind of row holds become one line, at the place of
-  /// the first.
-  public func regels(_ feiten: [Feit]) throws(MappingWriterError) -> [Exportregel] {
-    struct Plaats: Hashable {
-      var rij: String
-      var sleutel: [[UInt8]]
+  /// The line of this fact, its row's other facts with it; nil as long as the fact that its row begins with is not known
+  /// (an end without a start). Withdrawing the first fact withdraws the row; another one is left out of it.
+  ///
+  /// - Parameter beschadigd: Spoils the line, in the first column that can have it.
+  public mutating func regel(
+    _ feit: Feit, beschadigd: Beschadiging? = nil
+  ) throws(MappingWriterError) -> Exportregel? {
+    guard let (bestand, rij, nummer) = rij(feit.type, feit.onderwerp.soort) else {
+      throw MappingWriterError(description: "\(mapping.pad): no row gives \(feit.type)")
     }
-    var volgorde: [Plaats] = []
-    var rijen: [Plaats: Rijschrijver] = [:]
-    for feit in feiten {
-      guard let (bestand, rij, vorm) = rij(feit.type) else {
-        throw MappingWriterError(description: "\(mapping.pad): no row gives \(feit.type)")
-      }
-      var deze = Rijschrijver(mapping: mapping, bestand: bestand, rij: rij)
-      try deze.voegToe(feit, vorm)
-      let plaats = Plaats(rij: bestand.patroon + "\u{0}" + rij.naam, sleutel: rij.sleutel.map { deze.velden[$0] ?? [] })
-      if rijen[plaats] == nil {
-        volgorde.append(plaats)
-        rijen[plaats] = deze
-      } else {
-        try rijen[plaats]?.voegToe(feit, vorm)
-      }
+    var schrijver = Rijschrijver(mapping: mapping, bestand: bestand, rij: rij)
+    try schrijver.voegToe(feit, rij.gebeurtenissen[nummer])
+    if rij.gebeurtenissen.count > 1 {
+      let plaats = Rijplaats(
+        rij: bestand.patroon + "\u{0}" + rij.naam, sleutel: rij.sleutel.map { schrijver.velden[$0] ?? [] })
+      rijen[plaats, default: [:]][nummer] = feit.isIngetrokken && nummer > 0 ? nil : feit
+      guard let feiten = rijen[plaats], feiten[0] != nil else { return nil }
+      schrijver = Rijschrijver(mapping: mapping, bestand: bestand, rij: rij)
+      for (nummer, feit) in feiten.sorted(by: { $0.key < $1.key }) { try schrijver.voegToe(feit, rij.gebeurtenissen[nummer]) }
     }
-    return volgorde.compactMap { plaats in
-      rijen[plaats].map { Exportregel(patroon: $0.bestand.patroon, bytes: regel($0.kolommen)) }
-    }
+    if let beschadigd { schrijver.beschadig(beschadigd) }
+    let extra = beschadigd == .kolomTeVeel ? [Array("?".utf8)] : []
+    return Exportregel(patroon: bestand.patroon, bytes: regel(schrijver.kolommen + extra))
   }
 
-  private func rij(_ type: String) -> (Bestandvorm, Rijsoort, Gebeurtenisvorm)? {
+  private func rij(_ type: String, _ onderwerp: Onderwerpsoort) -> (Bestandvorm, Rijsoort, Int)? {
     for bestand in mapping.bestanden {
-      for rij in bestand.rijen {
-        if let vorm = rij.gebeurtenissen.first(where: { $0.type.naam == type }) { return (bestand, rij, vorm) }
+      for rij in bestand.rijen where rij.onderwerp.soort == onderwerp {
+        if let nummer = rij.gebeurtenissen.firstIndex(where: { $0.type.naam == type }) { return (bestand, rij, nummer) }
       }
     }
     return nil

@@ -21,8 +21,7 @@ struct Rijschrijver {
     for bron in vorm.velden { try veld(bron, feit.velden[bron.contract.naam], feit) }
     try onderwerp(feit)
     var over = feit.sleutel[...]
-    let gevuld = Set(rij.gebeurtenissen.flatMap(\.velden).filter { $0.contract.soort != .kenmerk }.compactMap(\.kolom))
-    for kolom in rij.sleutel where !gevuld.contains(kolom) {
+    for kolom in rij.sleutel where velden[kolom] == nil {
       guard let deel = over.popFirst() else { throw fout(feit, "its business key has too few parts for row \(rij.naam)") }
       try zet(kolom, try bytes(deel, feit), feit)
     }
@@ -37,6 +36,28 @@ struct Rijschrijver {
     for (naam, tekst) in feit.overig {
       guard let kolom = rij.kolommen.firstIndex(of: naam), velden[kolom] == nil else { continue }
       velden[kolom] = mapping.vorm.codering.bytes(tekst) ?? []
+    }
+  }
+
+  /// Spoils the first filled column of the kind.
+  mutating func beschadig(_ wat: Beschadiging) {
+    func kolom(_ past: (Veldbron) -> Bool) -> Int? {
+      rij.gebeurtenissen.flatMap(\.velden).first { past($0) && $0.kolom.map { velden[$0]?.isEmpty == false } == true }?.kolom
+    }
+    switch wat {
+    case .bsn:
+      guard case .bsn(let kolom) = rij.onderwerp, var bsn = velden[kolom], let laatste = bsn.popLast() else { return }
+      velden[kolom] = bsn + [laatste == 0x39 ? 0x30 : laatste + 1]
+    case .datum:
+      guard let kolom = kolom({ $0.contract.soort == .datum || $0.contract.soort == .maand }) else { return }
+      velden[kolom] = velden[kolom]?.map { $0 >= 0x30 && $0 <= 0x39 ? 0x39 : $0 }
+    case .getal:
+      guard let kolom = kolom({ $0.contract.soort.isGetal }) else { return }
+      velden[kolom]?.append(UInt8(ascii: "o"))
+    case .code:
+      guard let kolom = kolom({ $0.codes != nil }) else { return }
+      velden[kolom] = Array("??".utf8)
+    case .kolomTeVeel: break
     }
   }
 
@@ -154,5 +175,24 @@ struct Rijschrijver {
 
   private func fout(_ feit: Feit, _ tekst: String) -> MappingWriterError {
     MappingWriterError(description: "\(mapping.pad): \(feit.type) \(feit.sleutel.joined(separator: "/")): \(tekst)")
+  }
+}
+
+extension Feit.Onderwerp {
+  var soort: Onderwerpsoort {
+    switch self {
+    case .bsn: .client
+    case .gemeente: .boekhouding
+    case .werkgever: .werkgever
+    }
+  }
+}
+
+extension Veldsoort {
+  fileprivate var isGetal: Bool {
+    switch self {
+    case .bedrag, .geheel, .decimaal: true
+    default: false
+    }
   }
 }
