@@ -45,7 +45,7 @@ let package = Package(
     layer("SQLiteLog", ["EventLog", "CSQLite"]),
 
     // What flows over it.
-    layer("TenantWorker", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
+    layer("TenantWorker", ["Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
     layer("CommandLine"),
 

@@ -18,7 +18,7 @@ public final class Driver<Core: Machine>: RoleDriver {
   private let clock: () -> Int64
   private let marks: any MarkStore
   private let passage: (Passage) -> Void
-  private var command: Command?
+  private var command: Instruction?
 
   public init(
     _ machine: Core, owner: any LogOwner, marks: any MarkStore, clock: @escaping () -> Int64,
@@ -53,7 +53,9 @@ public final class Driver<Core: Machine>: RoleDriver {
         for key in keys { found.append(try owner.latest(key.partition, key: key.key)) }
         answer = .found(found)
       case .read(let partition, let from, let limit):
-        answer = .read(try owner.read(partition, from: from, limit: limit))
+        let start: Int64
+        if let from { start = from } else { start = try owner.bounds(partition).lowerBound }
+        answer = .read(try owner.read(partition, from: start, limit: limit))
       case .commit(let unit):
         answer = commit(unit)
       case .rewind:

@@ -8,7 +8,7 @@ public struct Limits: Hashable, Sendable {
   public var pollEvents = 500
   /// How long a poll waits for input when nothing is open.
   public var idleMs = 200
-  /// Weight (facts, besluiten and contributions) of the decoded dossiers kept in memory.
+  /// Weight (facts, and ten a dossier) of the decoded dossiers kept in memory with their outcomes.
   public var cacheWeight = 60_000
   /// Quarantined events that wait for somebody; when full, the tenant pauses.
   public var quarantine = 10_000

@@ -6,8 +6,8 @@ public import EventLog
 /// give the answer, get the next command.
 public protocol Machine {
   /// The first command, after making the machine or after its driver restarted it.
-  mutating func begin(now: Int64) -> Command
-  mutating func next(_ answer: Answer, now: Int64) -> Command
+  mutating func begin(now: Int64) -> Instruction
+  mutating func next(_ answer: Answer, now: Int64) -> Instruction
   /// From now on: finish the open unit, then `.finished`.
   mutating func stop()
   /// From now on: `.finished` as soon as nothing more is to be read.
@@ -28,13 +28,13 @@ public struct StateKey: Hashable, Sendable {
 }
 
 /// What the machine wants done next. `now` and every time is in milliseconds since 1970-01-01T00:00:00Z.
-public enum Command: Sendable {
+public enum Instruction: Sendable {
   /// Answer: `.log`.
   case poll(limit: Int, timeoutMs: Int)
   /// Answer: `.found`, in the order asked.
   case latest([StateKey])
-  /// Answer: `.read`.
-  case read(TopicPartition, from: Int64, limit: Int)
+  /// From the first kept record when `from` is nil. Answer: `.read`.
+  case read(TopicPartition, from: Int64?, limit: Int)
   /// Answer: `.committed` or `.failed`.
   case commit(UnitOfWork)
   /// Answer: `.done`.

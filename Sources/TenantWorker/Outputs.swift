@@ -1,0 +1,83 @@
+import Crypto
+public import Domain
+import Dossiers
+public import EventLog
+import JSON
+import Regelgeving
+import Regio
+import TopicContracts
+
+// The records that leave a tenant's worker, beside the dossiers themselves.
+
+extension TenantTopics {
+  static let standKey = Array("eenheid".utf8)
+
+  func partition(of key: [UInt8]) -> Int { TopicContracts.partition(key: key, count: partitions) }
+
+  func dossierKey(_ onderwerp: Onderwerp) -> StateKey {
+    let key = Array(onderwerp.description.utf8)
+    return StateKey(TopicPartition(dossier, partition(of: key)), key: key)
+  }
+  func standKey(_ partition: Int) -> StateKey { StateKey(TopicPartition(stand, partition), key: Self.standKey) }
+  func setKey(_ digest: [UInt8]) -> StateKey { StateKey(TopicPartition(parameters, 0), key: Array(hex(digest).utf8)) }
+  var activationKey: StateKey { StateKey(TopicPartition(parameters, 0), key: ActivationRecord.key) }
+}
+
+/// The 32 bytes of a digest in hex.
+func digestBytes(_ hexadecimal: String) -> [UInt8] { bytes(hex: hexadecimal) ?? Array(hexadecimal.utf8) }
+
+enum Outputs {
+  /// Names the parameter change that is the only reason of a record.
+  static let reasonHeader = "reden"
+
+  /// The contributions of one unit and partition.
+  static func bijdrage(_ eenheid: BijdrageEenheid, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
+    let record = BijdrageRecord(
+      tenant: topics.tenant, generatie: eenheid.generatie, partitie: eenheid.partitie, nummer: eenheid.nummer,
+      bijdragen: eenheid.bijdragen)
+    return OutgoingRecord(
+      topic: topics.bijdrage, partition: eenheid.partitie, timestamp: now, key: record.sleutel, value: record.encoded)
+  }
+
+  /// The last unit number of a partition.
+  static func stand(_ eenheid: BijdrageEenheid, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
+    let record = StandRecord(
+      tenant: topics.tenant, partitie: eenheid.partitie, generatie: eenheid.generatie, nummer: eenheid.nummer)
+    return OutgoingRecord(
+      topic: topics.stand, partition: eenheid.partitie, timestamp: now, key: TenantTopics.standKey, value: record.encoded)
+  }
+
+  static func parameterSet(_ set: ParameterSet, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
+    OutgoingRecord(
+      topic: topics.parameters, partition: 0, timestamp: now, key: Array(set.regels.digest.utf8), value: set.bytes)
+  }
+
+  static func activation(_ record: ActivationRecord, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
+    OutgoingRecord(
+      topic: topics.parameters, partition: 0, timestamp: now, key: ActivationRecord.key, value: record.bytes)
+  }
+
+  /// A besluit as it now stands, for the gemeente; a lapsed one as it was, with its status.
+  static func besluit(
+    _ wijziging: BesluitWijziging, _ dossier: Dossier, _ regels: Regels, _ reason: ParameterChange?, _ topics: TenantTopics,
+    partition: Int, now: Int64
+  ) -> OutgoingRecord {
+    let record = BesluitRecord(wijziging, dossier, regels)
+    var headers: [LogHeader] = []
+    if let reason { headers.append(LogHeader(reasonHeader, Array("parameters \(reason.from) \(reason.to)".utf8))) }
+    return OutgoingRecord(
+      topic: topics.besluit, partition: partition, timestamp: now, key: record.recordSleutel, value: record.encoded,
+      headers: headers)
+  }
+}
+
+/// The dossiers of a tenant as the log holds them.
+public enum DossierState {
+  /// The record in force, nil when there is none.
+  public static func latest(
+    _ onderwerp: Onderwerp, _ topics: TenantTopics, _ reader: any LogReader
+  ) throws(EventLogError) -> LogRecord? {
+    let key = topics.dossierKey(onderwerp)
+    return try reader.latest(key.partition, key: key.key)
+  }
+}

@@ -1,0 +1,229 @@
+import Domain
+import EventLog
+import JSON
+import Regio
+import TopicContracts
+
+/// The topics of the region.
+public enum RegionTopics {
+  public static let role = "regio"
+  public static let cel = Topics.cel
+  /// What the region refused, by tenant and partition: the latest of each.
+  public static let alarm = "werk.regio.alarm.v1"
+}
+
+/// The region: contributions of all tenants in, exact cells out, atomically with its own positions. A gap or a repeat of
+/// one origin becomes an alarm while the rest goes on. A pure state machine; owned by one driver, used from its thread.
+public struct RegionMachine: Machine {
+  /// Bounds of the region's unit of work and memory.
+  public struct Limits: Hashable, Sendable {
+    public var unitRecords = 200
+    /// Deltas of one unit.
+    public var unitDeltas = 50_000
+    public var unitMs: Int64 = 250
+    public var pollRecords = 50
+    public var idleMs = 200
+    /// Cells kept in memory.
+    public var cells = 100_000
+    public var failedCommits = 3
+    public init() {}
+  }
+
+  private enum Phase {
+    case starting, loadingStands, polling, committing, rewinding, finished
+    case loadingCells([TenantCel])
+  }
+  private var phase = Phase.starting
+  private let origins: [Herkomst]
+  private let tenants: [String: TenantID]
+  private let limits: Limits
+  private var isStopping = false
+  private var isDraining = false
+  private var aggregator = Aggregator()
+  private var committedStands: [Herkomst: Stand] = [:]
+  private var cache: BoundedCache<TenantCel, Int64>
+  private var consumed: [TopicPartition: Int64] = [:]
+  private var records = 0
+  private var deltas = 0
+  private var begun: Int64 = 0
+  private var alarms: [OutgoingRecord] = []
+  private var sums: [TenantCel: Int64] = [:]
+  private var failedCommits = 0
+  public private(set) var status = MachineStatus()
+
+  /// - Parameter tenants: Every tenant with its number of partitions.
+  public init(_ tenants: [TenantTopics], limits: Limits = Limits()) {
+    origins = tenants.flatMap { topics in (0..<topics.partitions).map { Herkomst(topics.tenant, $0) } }
+    self.tenants = Dictionary(uniqueKeysWithValues: tenants.map { ($0.bijdrage, $0.tenant) })
+    self.limits = limits
+    cache = BoundedCache(bound: limits.cells)
+  }
+
+  public mutating func stop() { isStopping = true }
+  public mutating func drain() { isDraining = true }
+  public mutating func begin(now: Int64) -> Instruction { .poll(limit: 1, timeoutMs: 0) }
+
+  public mutating func next(_ answer: Answer, now: Int64) -> Instruction {
+    switch (phase, answer) {
+    case (.starting, .log(.assigned)): loadStands()
+    case (.starting, .log): .poll(limit: 1, timeoutMs: limits.idleMs)
+    case (.loadingStands, .found(let found)): takeStands(found, now: now)
+    case (.polling, .log(let event)): take(event, now: now)
+    case (.loadingCells(let cells), .found(let found)): commit(cells, found, now: now)
+    case (.committing, .committed): adopt()
+    case (.committing, .failed(let error)): dropUnit(error)
+    case (.rewinding, .done): loadStands()
+    case (.finished, _): .finished
+    default: .fail(WorkerError(.state, "an answer came that was not asked for", place: RegionTopics.role))
+    }
+  }
+
+  private mutating func loadStands() -> Instruction {
+    phase = .loadingStands
+    return .latest(origins.map { Cells.key($0) })
+  }
+
+  private mutating func takeStands(_ found: [LogRecord?], now: Int64) -> Instruction {
+    committedStands = [:]
+    for (origin, record) in zip(origins, found) {
+      guard let value = record?.value else { continue }
+      guard let stand = try? StandRecord(decoding: value) else {
+        return .fail(
+          WorkerError(.state, "the last unit of \(origin.tenant)/\(origin.partitie) cannot be read", place: RegionTopics.cel))
+      }
+      committedStands[origin] = Stand(generatie: stand.generatie, nummer: stand.nummer)
+    }
+    aggregator = Aggregator(standen: committedStands)
+    return poll()
+  }
+
+  private mutating func poll() -> Instruction {
+    phase = .polling
+    let isOpen = records > 0
+    if isStopping { return isOpen ? close() : finish() }
+    return .poll(limit: limits.pollRecords, timeoutMs: isOpen || isDraining ? 0 : limits.idleMs)
+  }
+
+  private mutating func take(_ event: LogEvent, now: Int64) -> Instruction {
+    switch event {
+    case .records(let found):
+      if records == 0 { begun = now }
+      for record in found { add(record, now: now) }
+      let isFull = records >= limits.unitRecords || deltas >= limits.unitDeltas || now - begun >= limits.unitMs
+      return isFull ? close() : poll()
+    case .idle:
+      if records > 0 { return close() }
+      status.isDrained = true
+      return isDraining ? finish() : poll()
+    case .revoked: return records > 0 ? close() : poll()
+    case .assigned:
+      cache.removeAll()
+      return loadStands()
+    }
+  }
+
+  private mutating func add(_ record: LogRecord, now: Int64) {
+    consumed[record.source] = record.offset + 1
+    records += 1
+    guard let tenant = tenants[record.source.topic] else { return }
+    let origin = Herkomst(tenant, record.source.partition)
+    let found: BijdrageRecord
+    do throws(RecordFault) {
+      found = try BijdrageRecord(decoding: record.value ?? [])
+    } catch {
+      return raise(.onleesbaar(error.reden), origin, record, now: now)
+    }
+    guard found.partitie == origin.partitie, found.tenant == tenant else {
+      return raise(.onleesbaar("it names \(found.tenant)/\(found.partitie)"), origin, record, now: now)
+    }
+    deltas += found.bijdragen.count
+    let eenheid = BijdrageEenheid(
+      generatie: found.generatie, partitie: found.partitie, nummer: found.nummer, bijdragen: found.bijdragen)
+    if let alarm = aggregator.neem(eenheid, van: tenant) { raise(alarm, origin, record, now: now) }
+  }
+
+  private mutating func raise(_ alarm: RegioAlarm, _ origin: Herkomst, _ record: LogRecord, now: Int64) {
+    status.alarms += 1
+    let value = JSONValue.object([
+      ("boodschap", .string(alarm.boodschap)), ("code", .string(alarm.code)), ("offset", .integer(record.offset)),
+      ("partitie", .integer(Int64(origin.partitie))), ("tenant", .string(origin.tenant.description)),
+      ("topic", .string(record.source.topic)),
+    ])
+    alarms.append(
+      OutgoingRecord(
+        topic: RegionTopics.alarm, partition: 0, timestamp: now, key: Array("\(origin.tenant)/\(origin.partitie)".utf8),
+        value: value.canonical))
+  }
+
+  private mutating func close() -> Instruction {
+    sums = aggregator.sluit()
+    let unknown = sums.keys.filter { cache[$0] == nil }
+    phase = .loadingCells(unknown)
+    return .latest(unknown.map { Cells.key($0) })
+  }
+
+  private mutating func commit(_ cells: [TenantCel], _ found: [LogRecord?], now: Int64) -> Instruction {
+    var before: [TenantCel: Int64] = [:]
+    for (cell, record) in zip(cells, found) {
+      guard let value = record?.value else { continue }
+      guard let read = try? CelRecord(decoding: value), read.cel == cell.cel, read.tenant == cell.tenant else {
+        return .fail(WorkerError(.state, "the record of cell \(cell.tenant) \(cell.cel) cannot be read", place: RegionTopics.cel))
+      }
+      before[cell] = read.waarde
+    }
+    for (cell, delta) in sums {
+      let sum = delta.addingReportingOverflow(before[cell] ?? cache[cell] ?? 0)
+      if sum.overflow {
+        return .fail(WorkerError(.state, "cell \(cell.tenant) \(cell.cel) leaves the range of 64 bits", place: RegionTopics.cel))
+      }
+      sums[cell] = sum.partialValue
+    }
+    var unit = UnitOfWork(consumed: consumed, records: alarms)
+    unit.records.reserveCapacity(alarms.count + sums.count + origins.count)
+    for (cell, value) in sums { unit.records.append(Cells.record(cell, value, now: now)) }
+    for (origin, stand) in aggregator.standen where committedStands[origin] != stand {
+      let record = Cells.stand(origin, stand)
+      unit.records.append(
+        OutgoingRecord(topic: RegionTopics.cel, partition: 0, timestamp: now, key: record.sleutel, value: record.encoded))
+    }
+    phase = .committing
+    return .commit(unit)
+  }
+
+  private mutating func adopt() -> Instruction {
+    for (cell, value) in sums {
+      _ = cache.take(cell)
+      cache.put(cell, value, weight: 1)
+    }
+    committedStands = aggregator.standen
+    status.events += Int64(records)
+    status.units += 1
+    failedCommits = 0
+    clear()
+    return poll()
+  }
+
+  private mutating func dropUnit(_ error: EventLogError) -> Instruction {
+    failedCommits += 1
+    if failedCommits >= limits.failedCommits || !(error.canRetry || error.uitkomst == .onbekend) {
+      return .fail(WorkerError(.log, error.message, place: error.place))
+    }
+    for cell in sums.keys { _ = cache.take(cell) }
+    clear()
+    phase = .rewinding
+    return .rewind
+  }
+
+  private mutating func clear() {
+    consumed = [:]
+    records = 0
+    deltas = 0
+    alarms = []
+    sums = [:]
+  }
+
+  private mutating func finish() -> Instruction {
+    phase = .finished
+    return .finished
+  }
+}

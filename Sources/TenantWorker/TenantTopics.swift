@@ -1,0 +1,28 @@
+public import Domain
+import EventLog
+import TopicContracts
+
+/// The topics of one tenant as its worker knows them; input, dossier, besluit and bijdrage have one number of partitions.
+public struct TenantTopics: Hashable, Sendable {
+  public let tenant: TenantID
+  public let partitions: Int
+
+  public init(_ tenant: TenantID, partitions: Int) {
+    self.tenant = tenant
+    self.partitions = partitions
+  }
+
+  public var role: String { "tenant-\(tenant)" }
+  public var inputs: [String] { Invoer.allCases.map { Topics.invoer($0, tenant) } }
+  public var dossier: String { Topics.dossier(tenant) }
+  public var besluit: String { Topics.besluit(tenant) }
+  public var bijdrage: String { Topics.bijdrage(tenant) }
+  public var quarantine: String { Topics.quarantine(tenant) }
+  public var feedGeheugen: String { Topics.feedGeheugen(tenant) }
+  /// The last unit number of each partition.
+  public var stand: String { "werk.\(tenant).stand.v1" }
+  /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
+  public var parameters: String { "werk.\(tenant).parameters.v1" }
+
+  func invoer(of topic: String) -> Invoer? { Invoer.allCases.first { Topics.invoer($0, tenant) == topic } }
+}

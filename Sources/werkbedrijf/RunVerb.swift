@@ -1,0 +1,95 @@
+import CommandLine
+import Domain
+import EventLog
+import Glibc
+import Regelgeving
+import SQLiteLog
+import Synchronization
+import TenantWorker
+
+/// `run`: the daemon, or with `--drain` one pass over everything that waits.
+enum RunVerb {
+  static let tenants = option(
+    "tenants", .text("T1,T2"), help: "Only these tenants. Default: every folder under tenants/.")
+  static let drain = flag("drain", help: "Stop as soon as everything that waits is handled.")
+  static let grond = option(
+    "grond", .text("TEXT"), default: "parameter files changed",
+    help: "Why the parameters are what they are now; recorded with the activation of a changed set.")
+  static let json = flag("json", help: "Status lines as JSON.")
+  static let quarantine = option(
+    "quarantine-max", .integer("N", 1...1_000_000), default: "10000",
+    help: "Events in quarantine at which a tenant pauses.")
+
+  static let command = Command<Verb>(
+    "run", summary: "Run the tenants' workers and the region on the embedded log.",
+    description: """
+      Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, and adds the \
+      contributions up to the region's cells. One tenant's failure leaves the others running; its state is told on standard \
+      error. SIGTERM finishes the open units and ends within 5 seconds; a kill at any moment loses and doubles nothing.
+      """,
+    declarations: [
+      Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
+      grond.declaration, quarantine.declaration, json.declaration,
+    ],
+    examples: ["werkbedrijf run --log werkbedrijf-log --drain", "werkbedrijf run --log /var/lib/werkbedrijf --tenants dal,bmwe"],
+    action: Shell.verb(run))
+
+  /// How long SIGTERM waits for the open units.
+  static let stopBoundMs: Int64 = 5_000
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    let faults = try FaultSwitches.fromEnvironment()
+    let regels = try Places.regelsFolder(arguments[Places.regels])
+    let tenants = try chosen(arguments[Self.tenants], in: regels)
+    let log = try Store.open(arguments[Places.log])
+    try Store.ensure(log, tenants)
+    let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
+    var limits = Limits()
+    limits.quarantine = arguments[quarantine]
+    limits.splitsUnits = faults.splitsUnits
+    let report = StatusReport(asJSON: arguments[json])
+    let isDraining = arguments[drain]
+
+    var roles = tenants.map { topics in
+      Supervisor.Role("tenant-\(topics.tenant)") { [limits] () throws(WorkerError) in
+        try Roles.tenant(topics, log, regels: regels, limits: limits, activation: activation, faults: faults)
+      }
+    }
+    let names = Set(roles.map(\.name))
+    roles.append(
+      Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
+        try Roles.region(tenants, log, faults: faults)
+      })
+    let supervisor = Supervisor(
+      roles, draining: isDraining, maxRestarts: isDraining ? 3 : nil, clock: Shell.now, sleep: { usleep(UInt32($0) * 1_000) },
+      report: report.phase)
+
+    let signals = StopSignals()
+    supervisor.start { _, body in RoleThread.start(body) }
+    while !supervisor.hasEnded {
+      if signals.wait(ms: 50) {
+        supervisor.stop()
+        let deadline = Shell.now() + stopBoundMs
+        while !supervisor.hasEnded, Shell.now() < deadline { usleep(5_000) }
+        break
+      }
+    }
+    return report.end(supervisor.snapshot)
+  }
+
+  private static func chosen(_ list: String?, in regels: String) throws(Failure) -> [TenantTopics] {
+    let known = try Places.tenants(in: regels)
+    var tenants = known
+    if let list {
+      tenants = []
+      for name in list.split(separator: ",") {
+        guard let tenant = known.first(where: { $0.description == name }) else {
+          let names = known.map(\.description).joined(separator: ", ")
+          throw Failure(.usage, "--tenants: '\(name)' has no folder under \(regels)/tenants; known are \(names)")
+        }
+        if !tenants.contains(tenant) { tenants.append(tenant) }
+      }
+    }
+    return tenants.map { Store.topics($0) }
+  }
+}

@@ -1,0 +1,59 @@
+import CommandLine
+import Domain
+import Feed
+import JSON
+import Regelgeving
+
+/// `validate`: reads all law data and all mappings, and names every problem at once.
+enum ValidateVerb {
+  static let command = Command<Verb>(
+    "validate", summary: "Check the law data and the feed mappings of every tenant.",
+    description: """
+      Reads landelijk/, every folder under tenants/ and every mapping in tenants/<tenant>/feed/, and reports every problem of \
+      every file in one go: the place, what was found, what was expected, what to write. Changes nothing; the daemon need not \
+      run. Ends with 78 when there is a problem.
+      """,
+    declarations: [Places.regels.declaration, Places.json.declaration],
+    examples: ["werkbedrijf validate", "werkbedrijf validate --regels /etc/werkbedrijf/ops --json"],
+    action: Shell.verb(run))
+
+  static func run(_ arguments: Arguments) throws -> ExitCode {
+    let folder = try Places.regelsFolder(arguments[Places.regels])
+    let tenants = try Places.tenants(in: folder)
+    var files: [String: [UInt8]] = [:]
+    for tenant in tenants { for (pad, inhoud) in try Places.bestanden(tenant, in: folder) { files[pad] = inhoud } }
+    let geladen = laadPerTenant(bestanden: files.map { (pad: $0.key, inhoud: $0.value) })
+    var problemen = geladen.problemen.problemen.map {
+      (pad: $0.bestand, regel: $0.regel, tekst: $0.description)
+    }
+    var mappings = 0
+    for tenant in tenants {
+      let bestanden = try FeedVerb.mappingFiles(tenant, in: folder)
+      do throws(MappingProblemen) {
+        mappings += try FeedMapping.laad(tenant: tenant, bestanden: bestanden).count
+      } catch {
+        problemen += error.problemen.map { ($0.pad, $0.regel, $0.description) }
+      }
+    }
+    if arguments[Places.json] {
+      for probleem in problemen {
+        let line = JSONValue.object([
+          ("bestand", .string(probleem.pad)), ("probleem", .string(probleem.tekst)), ("regel", .integer(Int64(probleem.regel))),
+        ])
+        Shell.write(line.canonical + [0x0A])
+      }
+    } else {
+      for probleem in problemen { Shell.write("\(probleem.tekst)\n") }
+      if problemen.isEmpty {
+        for regels in geladen.regels.values.sorted(by: { $0.tenant < $1.tenant }) {
+          Shell.write(
+            "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, set \(regels.digest.prefix(12))\n")
+        }
+        Shell.write("\(files.count) files of law and \(mappings) mappings read, no problem found\n")
+      } else {
+        Shell.write("\(problemen.count) problems\n")
+      }
+    }
+    return problemen.isEmpty ? .ok : .config
+  }
+}
