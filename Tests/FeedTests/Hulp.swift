@@ -49,11 +49,11 @@ final class Proef {
   @discardableResult
   func feed(
     _ mapping: FeedMapping, _ bestand: String, _ bytes: [UInt8], brok: Int = 4096, sleutel: [UInt8] = proefsleutel,
-    producer: (any LogProducer)? = nil
+    producer: (any LogProducer)? = nil, stapel: Int = FeedRun.stapel
   ) throws -> Samenvatting {
     let run = try FeedRun(
       mapping: mapping, sleutels: FeedSleutels(client: sleutel, regio: regiosleutel), bestand: bestand, reader: log.reader(),
-      producer: producer ?? log.producer(), nu: nu, afgekeurd: { self.afgekeurd.append($0) })
+      producer: producer ?? log.producer(), nu: nu, stapel: stapel, afgekeurd: { self.afgekeurd.append($0) })
     var plaats = 0
     while plaats < bytes.count {
       let einde = min(plaats + brok, bytes.count)

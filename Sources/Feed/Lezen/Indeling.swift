@@ -1,3 +1,5 @@
+import TopicContracts
+
 /// Which columns a line of this file has, and which kind of row it is.
 struct Indeling {
   /// Names of the two columns that a rejects file has behind the others; their values begin with the marks.
@@ -27,9 +29,12 @@ struct Indeling {
     let weg = verwacht.filter { !kop.contains($0) }
     let vreemd = kop.filter { !verwacht.contains($0) }
     var verschil: [String] = []
-    if !weg.isEmpty { verschil.append("missing: \(weg.joined(separator: ", "))") }
-    if !vreemd.isEmpty {
-      verschil.append("unknown: \(vreemd.prefix(20).map { $0.count <= 40 ? $0 : $0.prefix(40) + "…" }.joined(separator: ", "))")
+    if !weg.isEmpty, weg.count < verwacht.count { verschil.append("missing: \(weg.joined(separator: ", "))") }
+    if weg.count == verwacht.count {
+      // Perhaps a line of data: not to be shown.
+      verschil.append("none of the columns is there: is the header line absent?")
+    } else if !vreemd.isEmpty {
+      verschil.append("unknown: \(vreemd.prefix(20).map { masked($0, limit: 40) }.joined(separator: ", "))")
     }
     if verschil.isEmpty, kop.count == verwacht.count {
       if !vorm.kolomvolgordeVast {

@@ -9,12 +9,13 @@ import TopicContracts
 /// Two runs of one source at a time are kept apart by their caller.
 public final class FeedRun {
   /// Records gathered for one append.
-  static let stapel = 2_048
+  public static let stapel = 2_048
   /// Rows between two reports of progress.
   static let voortgangselke = 10_000
 
   private let mapping: FeedMapping
   private let bestand: String
+  private let stapel: Int
   private let producer: any LogProducer
   private let afgekeurd: (Afgekeurd) -> Void
   private let voortgang: (Samenvatting) -> Void
@@ -30,12 +31,14 @@ public final class FeedRun {
   /// - Parameters:
   ///   - bestand: Name of the file without folders; it selects the kind of file, and stands in messages.
   ///   - nu: Milliseconds since 1970; the time of events whose row tells none.
+  ///   - stapel: Records gathered for one append, at least.
   ///   - afgekeurd: Called for each line that is put aside.
   /// - Throws: ``FeedError`` when the mapping knows no such file, a key is absent, or it is not the key that this tenant's
   ///   memory was made with.
   public init(
     mapping: FeedMapping, sleutels: FeedSleutels, bestand: String, reader: any LogReader, producer: any LogProducer,
-    nu: Int64, afgekeurd: @escaping (Afgekeurd) -> Void, voortgang: @escaping (Samenvatting) -> Void = { _ in }
+    nu: Int64, stapel: Int = FeedRun.stapel, afgekeurd: @escaping (Afgekeurd) -> Void,
+    voortgang: @escaping (Samenvatting) -> Void = { _ in }
   ) throws(FeedError) {
     guard let soort = mapping.bestand(naam: bestand) else {
       throw FeedError(
@@ -48,6 +51,7 @@ public final class FeedRun {
     }
     self.mapping = mapping
     self.bestand = bestand
+    self.stapel = stapel
     self.producer = producer
     self.afgekeurd = afgekeurd
     self.voortgang = voortgang
@@ -121,7 +125,7 @@ public final class FeedRun {
         }
       }
       if telling.gelezen % Self.voortgangselke == 0 { voortgang(telling) }
-      if records.count >= Self.stapel { try schrijfWeg() }
+      if records.count >= stapel { try schrijfWeg() }
     }
   }
 

@@ -18,7 +18,7 @@ public struct RegelFout: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What a column held, in a form that can be shown: short codes and things shaped like a date as they are, of the rest the
-/// shape only (`9` a digit, `x` any other character, at most 20).
+/// shape only (`#` a digit, `x` any other character, at most 20).
 func gemaskeerd(_ veld: Veldbytes) -> String {
   guard !veld.isEmpty else { return "niets" }
   let ascii = veld.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
@@ -26,7 +26,7 @@ func gemaskeerd(_ veld: Veldbytes) -> String {
   var uit = ""
   for byte in veld.prefix(20) {
     switch byte {
-    case 0x30...0x39: uit.append("9")
+    case 0x30...0x39: uit.append("#")
     case 0x20, 0x2C, 0x2D, 0x2E, 0x2F: uit.append(Character(Unicode.Scalar(byte)))
     default: uit.append("x")
     }
