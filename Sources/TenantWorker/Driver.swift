@@ -9,6 +9,8 @@ public final class Driver<Core: Machine>: RoleDriver {
     case polled
     /// All of the unit is processed, nothing of it is written.
     case beforeCommit = "before-commit"
+    /// Only with `splitsUnits`: the dossiers are written, the rest is not.
+    case betweenHalves = "between-halves"
     /// The unit is durable, the machine does not know it yet.
     case committed
   }
@@ -18,16 +20,19 @@ public final class Driver<Core: Machine>: RoleDriver {
   private let clock: () -> Int64
   private let marks: any MarkStore
   private let passage: (Passage) -> Void
+  private let splitsUnits: Bool
   private var command: Instruction?
 
+  /// - Parameter splitsUnits: For one test: commits each unit in two halves, which must be found out.
   public init(
     _ machine: Core, owner: any LogOwner, marks: any MarkStore, clock: @escaping () -> Int64,
-    passage: @escaping (Passage) -> Void = { _ in }
+    splitsUnits: Bool = false, passage: @escaping (Passage) -> Void = { _ in }
   ) {
     self.machine = machine
     self.owner = owner
     self.marks = marks
     self.clock = clock
+    self.splitsUnits = splitsUnits
     self.passage = passage
   }
 
@@ -83,6 +88,8 @@ public final class Driver<Core: Machine>: RoleDriver {
   private func commit(_ unit: UnitOfWork) -> Answer {
     passage(.beforeCommit)
     do throws(EventLogError) {
+      if splitsUnits { try owner.commit(unit.dossiersOnly) }
+      if splitsUnits { passage(.betweenHalves) }
       try owner.commit(unit)
     } catch {
       return .failed(error)
@@ -91,6 +98,11 @@ public final class Driver<Core: Machine>: RoleDriver {
     marks.write(.none)
     return .committed
   }
+}
+
+extension UnitOfWork {
+  /// The first half of a split unit: state without what follows from it.
+  fileprivate var dossiersOnly: UnitOfWork { UnitOfWork(records: records.filter { $0.topic.contains(".dossier.") }) }
 }
 
 /// A driver without the type of its machine, for the supervisor.

@@ -18,8 +18,6 @@ public struct Limits: Hashable, Sendable {
   public var rederiveDossiers = 500
   /// Commits that may fail in a row before the role stops and is started again.
   public var failedCommits = 3
-  /// For one test: a unit is committed in two halves, which loses exactly once.
-  public var splitsUnits = false
 
   public init() {}
 }

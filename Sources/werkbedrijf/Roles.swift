@@ -16,7 +16,8 @@ enum Roles {
     let owner = try owner(log, topics.role, topics.inputs)
     let marks = FileMarks("\(Store.directory(of: log))/\(topics.tenant).mark")
     let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)
-    return Driver(machine, owner: owner, marks: marks, clock: Shell.now, passage: faults.passage(topics.role))
+    return Driver(machine, owner: owner, marks: marks, clock: Shell.now, splitsUnits: faults.splitsUnits,
+      passage: faults.passage(topics.role))
   }
 
   static func region(

@@ -46,7 +46,6 @@ enum RunVerb {
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
     limits.quarantine = arguments[quarantine]
-    limits.splitsUnits = faults.splitsUnits
     let report = StatusReport(asJSON: arguments[json])
     let isDraining = arguments[drain]
 

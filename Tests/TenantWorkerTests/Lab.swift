@@ -1,0 +1,156 @@
+import Domain
+import EventLog
+import Foundation
+import Regelgeving
+import Regio
+import TopicContracts
+
+@testable import Dossiers
+@testable import TenantWorker
+
+/// One tenant and the region on a log in memory, driven by a plain loop.
+final class Lab {
+  static let now: Int64 = 1_480_000_000_000
+  let log: any EventLog
+  let topics: TenantTopics
+  var set: ParameterSet
+  var limits = Limits()
+  var marks = MemoryMarks()
+  var time = Lab.now
+  var activation = Activation(who: "test", ground: "first")
+
+  init(_ tenant: String = "dal", partitions: Int = 2, set: ParameterSet? = nil, log: any EventLog = MemoryLog()) throws {
+    self.log = log
+    topics = TenantTopics(TenantID(tenant)!, partitions: partitions)
+    self.set = try set ?? (tenant == "dal" ? Law.dal.get() : Law.set(tenant))
+    try log.ensure(topics.configurations + RegionTopics.configurations)
+  }
+
+  func send(_ events: [Gebeurtenis]) throws {
+    try log.producer().append(
+      events.map { event in
+        let key = Array(event.onderwerp.description.utf8)
+        return OutgoingRecord(
+          topic: topic(of: event), partition: partition(key: key, count: topics.partitions), timestamp: time, key: key,
+          value: EventEncoder().structured(event), headers: [Lab.structured])
+      })
+  }
+
+  static let structured = LogHeader(EventEncoder.structuredHeader.name, EventEncoder.structuredHeader.value)
+
+  func topic(of event: Gebeurtenis) -> String {
+    Topics.invoer(Inhoud.invoer(volgorde: event.inhoud.volgorde) ?? .intake, topics.tenant)
+  }
+
+  /// Any bytes on a topic, under any key.
+  func send(raw value: [UInt8]?, key: String?, on invoer: Invoer = .intake, partition: Int = 0, headers: [LogHeader]? = nil)
+    throws
+  {
+    try log.producer().append([
+      OutgoingRecord(
+        topic: Topics.invoer(invoer, topics.tenant), partition: partition, timestamp: time, key: key.map { Array($0.utf8) },
+        value: value, headers: headers ?? [Lab.structured])
+    ])
+  }
+
+  /// Runs the tenant until its input is read; the numbers of the run.
+  @discardableResult
+  func work() throws -> MachineStatus {
+    let owner = try log.owner(of: topics.role, consuming: topics.inputs)
+    let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)
+    return try run(Driver(machine, owner: owner, marks: marks, clock: tick))
+  }
+
+  @discardableResult
+  func aggregate() throws -> MachineStatus {
+    let owner = try log.owner(of: RegionTopics.role, consuming: [topics.bijdrage])
+    return try run(Driver(RegionMachine([topics]), owner: owner, marks: MemoryMarks(), clock: tick))
+  }
+
+  private func tick() -> Int64 {
+    time += 1
+    return time
+  }
+
+  private func run<M: Machine>(_ driver: Driver<M>) throws -> MachineStatus {
+    defer { driver.close() }
+    driver.drain()
+    while try driver.step() {}
+    return driver.status
+  }
+
+  // MARK: what came out
+
+  func records(_ topic: String) throws -> [LogRecord] {
+    let reader = try log.reader()
+    var all: [LogRecord] = []
+    for partition in 0..<(try reader.partitions(of: topic)) {
+      let place = TopicPartition(topic, partition)
+      all += try reader.read(place, from: try reader.bounds(place).lowerBound, limit: 1_000_000)
+    }
+    return all
+  }
+
+  /// Of a compacted topic the records in force, by key.
+  func inForce(_ topic: String) throws -> [[UInt8]: LogRecord] {
+    var latest: [[UInt8]: LogRecord] = [:]
+    for record in try records(topic) { latest[record.key!] = record.value == nil ? nil : record }
+    return latest
+  }
+
+  func quarantine() throws -> [QuarantineRecord] {
+    try Quarantine.waiting(topics, try log.reader()).map(\.record)
+  }
+
+  func state() throws -> FinalState {
+    var state = FinalState()
+    for record in try inForce(topics.dossier).values {
+      let dossier = try Dossier(record: record.value!)
+      state.facts[dossier.onderwerp] = dossier.feiten
+      state.published[dossier.onderwerp] = dossier.gepubliceerdDigest
+    }
+    for record in try inForce(topics.besluit).values {
+      var besluit = try BesluitRecord(decoding: record.value!)
+      if besluit.status == .vervallen { continue }
+      // How often it changed on the way depends on the units, what it says does not.
+      besluit.revisie = 1
+      besluit.status = .genomen
+      state.besluiten[record.key!] = besluit
+    }
+    state.cells = try Cells.all(try log.reader()).filter { $0.value != 0 }
+    return state
+  }
+}
+
+/// Everything that must not depend on order, repetition, division into units or crashes.
+struct FinalState: Equatable {
+  var facts: [Onderwerp: [Gebeurtenis]] = [:]
+  var published: [Onderwerp: [UInt8]] = [:]
+  var besluiten: [[UInt8]: BesluitRecord] = [:]
+  var cells: [TenantCel: Int64] = [:]
+}
+
+/// The law data of the repository.
+enum Law {
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "ops").path
+
+  static func files(_ tenant: String) throws -> [(pad: String, inhoud: [UInt8])] {
+    var files: [(pad: String, inhoud: [UInt8])] = []
+    for folder in ["landelijk", "tenants/\(tenant)"] {
+      for name in try FileManager.default.contentsOfDirectory(atPath: "\(Law.folder)/\(folder)").sorted()
+      where name.hasSuffix(".yaml") {
+        files.append(("\(folder)/\(name)", [UInt8](try Data(contentsOf: URL(filePath: "\(Law.folder)/\(folder)/\(name)")))))
+      }
+    }
+    return files
+  }
+
+  /// Read once.
+  static let dal = Result { try set("dal") }
+
+  static func set(_ tenant: String, changing: (String, [UInt8]) -> [UInt8] = { $1 }) throws -> ParameterSet {
+    let files = try files(tenant).map { (pad: $0.pad, inhoud: changing($0.pad, $0.inhoud)) }
+    return try ParameterSet.load(TenantID(tenant)!, files: files)
+  }
+}
