@@ -12,7 +12,8 @@ extension Lezer {
         regel: tabel.regel, "beslistabellen vanaf", "\(tabel.vanaf) after \(vorige.vanaf)",
         verwacht: "tables by day, or by 'geregistreerd' on one day", schrijf: "move the table, or correct its day")
     }
-    for spoor in sporen where !tabellen.isEmpty && !tabellen.contains(where: { $0.rijen.contains { $0.spoor.tekst == spoor } }) {
+    // A row that could not be read may have given it.
+    for spoor in sporen where problemen.isEmpty && !tabellen.contains(where: { $0.rijen.contains { $0.spoor.tekst == spoor } }) {
       meld(
         wortel.place, "beslistabellen", "no row gives the spoor '\(spoor)' of tenant.yaml", verwacht: "a row for every spoor",
         schrijf: "add a row, or remove the spoor")
@@ -51,6 +52,10 @@ extension Lezer {
     let status = keuze(velden["status"], sleutel, Status.allCases.map(\.rawValue)).flatMap(Status.init)
     let bron = tekst(velden["bron"], sleutel)
     let toelichting = tekst(velden["toelichting"], sleutel)
+    if status == .aanname, velden["toelichting"] == nil {
+      meld(
+        node.place, "regels toelichting", "is missing", verwacht: "the reason of every 'aanname'", schrijf: "add 'toelichting:'")
+    }
     let als: Voorwaarden? = if let entry = velden["als"] { voorwaarden(entry) } else { nil }
     guard let spoor, let status, let bron, let als else { return nil }
     return Beslistabel.Rij(

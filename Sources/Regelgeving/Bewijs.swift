@@ -79,17 +79,20 @@ extension Lezer {
   mutating func bewijs(_ tabel: Beslistabel) {
     let bewijs = Tabelbewijs(tabel.rijen.map(\.voorwaarden))
     if let gat = bewijs.gaten.first {
-      let meer = bewijs.gaten.count == 1 ? "" : " (and \(bewijs.gaten.count - 1) parts more)"
+      let meer = bewijs.gaten.count == 1 ? "" : " (and \(bewijs.gaten.count - 1) more)"
       meld(
         regel: tabel.regel, "beslistabellen regels", "no row for \(gat)\(meer)", verwacht: "a row for every diagnosis",
         schrijf: "add the row, or end with 'als: altijd'")
     }
     for plaats in bewijs.onbereikbaar {
       let rij = tabel.rijen[plaats]
+      let isLeeg = !Tabelbewijs([rij.voorwaarden]).onbereikbaar.isEmpty
       meld(
         regel: rij.regel, "beslistabellen regels",
-        "row \(plaats + 1), spoor '\(rij.spoor)', never matches: earlier rows take all of it",
-        verwacht: "a case for every row", schrijf: "move it up, narrow the rows above it, or remove it")
+        "row \(plaats + 1), spoor '\(rij.spoor)', never matches: "
+          + (isLeeg ? "no diagnosis has what it asks" : "earlier rows take all of it"),
+        verwacht: "a case for every row",
+        schrijf: isLeeg ? "correct its conditions, or remove it" : "move it up, narrow the rows above it, or remove it")
     }
   }
 }

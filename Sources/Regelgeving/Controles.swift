@@ -58,15 +58,25 @@ private struct Normverband {
 }
 
 extension Tenantlader {
-  /// What the law asks of a verordening, on every day that a value changes, for the tenant and each of its gemeenten.
+  /// What must hold between values, on every day that one changes, for the tenant and each gemeente with rules of its own.
+  /// A problem that the tenant's own rules have is not said again for its gemeenten.
   func controleer(_ bron: Regelbron) -> [Probleem] {
     var uit: Set<Probleem> = []
     for gemeente in [nil] + bron.gemeenten.keys.sorted().map(Optional.some) {
       let regels = bron.opgelost(gemeente: gemeente, bekendOp: nil)
-      for dag in Set(regels.vlak.rijen.filter { $0.parameter.pad.hasPrefix("maatregel.") }.map(\.vanaf)).sorted() {
-        uit.formUnion(Maatregelcontrole(regels: regels, dag: dag, tenant: tenant).problemen())
+      for dag in Set(regels.vlak.rijen.filter(\.isEigen).map(\.vanaf)).sorted() {
+        for probleem in Samenhang(regels: regels, dag: dag, tenant: tenant).problemen()
+        where !uit.contains(where: {
+          $0.regel == probleem.regel && $0.bestand == probleem.bestand && $0.sleutel == probleem.sleutel
+        }) {
+          uit.insert(probleem)
+        }
       }
     }
     return Array(uit)
   }
+}
+
+extension ParameterRij {
+  fileprivate var isEigen: Bool { niveau > .landelijk || parameter.laagste > .landelijk }
 }

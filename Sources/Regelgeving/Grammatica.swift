@@ -45,9 +45,7 @@ func euroRaad(_ tekst: String?) -> String {
       punt.map { $0 > komma } ?? false
       ? kaal.filter { $0 != "," } : kaal.filter { $0 != "." }.replacing(",", with: ".")
   }
-  for kandidaat in [raad, raad + "0", raad + ".00", raad + "00"] where kandidaat != tekst && euro(kandidaat) != nil {
-    return "write \(kandidaat) if that is what the source prints"
-  }
+  if raad != tekst, euro(raad) != nil { return "write \(raad) if that is what the source prints" }
   return "write the amount that the source prints, like 1372.62"
 }
 

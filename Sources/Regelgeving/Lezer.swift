@@ -43,12 +43,18 @@ struct Lezer {
   mutating func velden(_ node: YAMLNode, _ sleutel: String, verplicht: [String], mag: [String] = []) -> Velden? {
     guard let entries = node.mapping else {
       meld(
-        node.place, sleutel, node.shape, verwacht: "a mapping with \(opsomming(verplicht))",
-        schrijf: "write its keys with two more spaces than '\(laatste(sleutel))'")
+        node.place, sleutel, node.shape, verwacht: "a mapping with \(opsomming(verplicht.isEmpty ? mag : verplicht))",
+        schrijf: "write its keys in a block under it, or between { and }")
       return nil
     }
     let bekend = verplicht + mag
     for entry in entries where !bekend.contains(entry.key) {
+      if isGetal(entry.key), entry.value.shape == "nothing" {
+        meld(
+          entry.place, sleutel, "'\(entry.key)' after a comma", verwacht: "a point before decimals, and no commas in a number",
+          schrijf: "write the number with a point")
+        continue
+      }
       let raad = meestGelijk(entry.key, bekend)
       meld(
         entry.place, samen(sleutel, entry.key), "unknown key '\(entry.key)'", verwacht: "one of \(opsomming(bekend))",
@@ -66,7 +72,9 @@ struct Lezer {
   mutating func lijst(_ node: YAMLNode?, _ sleutel: String, minimum: Int = 1) -> [YAMLNode] {
     guard let node else { return [] }
     guard let nodes = node.sequence, nodes.count >= minimum else {
-      meld(node.place, sleutel, node.shape, verwacht: "a list", schrijf: "write one '- ' line an item")
+      meld(
+        node.place, sleutel, node.shape, verwacht: minimum == 0 ? "a list" : "a list of \(minimum) or more",
+        schrijf: "write one '- ' line an item")
       return []
     }
     return nodes
@@ -96,11 +104,12 @@ struct Lezer {
   /// A whole number in `bereik`.
   mutating func getal(_ entry: YAMLEntry?, _ sleutel: String, _ bereik: ClosedRange<Int>) -> Int? {
     guard let entry else { return nil }
-    if let tekst = entry.value.text, let getal = geheelGetal(tekst), bereik.contains(getal) { return getal }
+    let getal = entry.value.text.flatMap(geheelGetal)
+    if let getal, bereik.contains(getal) { return getal }
     meld(
       entry.value.place, samen(sleutel, entry.key), entry.value.shape,
       verwacht: "a whole number from \(bereik.lowerBound) to \(bereik.upperBound)",
-      schrijf: "write digits only, without leading zeros")
+      schrijf: getal == nil ? "write digits only, without leading zeros" : "check it with the source")
     return nil
   }
 
@@ -111,7 +120,7 @@ struct Lezer {
     let raad = entry.value.text.flatMap { meestGelijk($0, toegestaan) }
     meld(
       entry.value.place, samen(sleutel, entry.key), entry.value.shape, verwacht: "one of \(opsomming(toegestaan))",
-      schrijf: "write \(raad ?? toegestaan[0])")
+      schrijf: raad.map { "write \($0)" } ?? "write one of them")
     return nil
   }
 }
@@ -129,4 +138,4 @@ func samen(_ sleutel: String, _ key: String) -> String { sleutel.isEmpty ? key :
 
 func opsomming(_ woorden: [String]) -> String { woorden.joined(separator: ", ") }
 
-private func laatste(_ sleutel: String) -> Substring { sleutel.split(separator: " ").last ?? "" }
+private func isGetal(_ tekst: String) -> Bool { !tekst.isEmpty && tekst.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 } }

@@ -28,6 +28,9 @@ public struct ProblemenLijst: Error, Sendable, CustomStringConvertible {
     }
   }
 
-  /// One a line.
-  public var description: String { problemen.map(\.description).joined(separator: "\n") }
+  /// One a line; what holds several tenants is said once.
+  public var description: String {
+    var gezien: Set<String> = []
+    return problemen.map(\.description).filter { gezien.insert($0).inserted }.joined(separator: "\n")
+  }
 }

@@ -17,7 +17,8 @@ public final class Regels: Sendable {
   public let aow: [AowRij]
 
   let bron: Regelbron
-  private let tenantniveau: GemeenteRegels
+  /// The rules of the tenant as a whole, without those of any gemeente.
+  public let tenantregels: GemeenteRegels
   private let perGemeente: [Gemeente: GemeenteRegels]
 
   init(_ bron: Regelbron, bekendOp: CivilDate? = nil) {
@@ -31,14 +32,14 @@ public final class Regels: Sendable {
     digest = bekendOp.map { bron.digest(bekendOp: $0) } ?? bron.digest
     beslistabellen = laatstBekend(bron.beslistabellen, bekendOp)
     aow = bron.aow.filter { rij in bekendOp.map { rij.geregistreerdOp <= $0 } ?? true }
-    tenantniveau = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
+    tenantregels = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
     perGemeente = Dictionary(
       uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })
   }
 
   /// The resolved rules of a gemeente; of one that has none of its own, those of the tenant.
   public func voor(_ gemeente: Gemeente) -> GemeenteRegels {
-    perGemeente.isEmpty ? tenantniveau : perGemeente[gemeente] ?? tenantniveau
+    perGemeente.isEmpty ? tenantregels : perGemeente[gemeente] ?? tenantregels
   }
 
   /// The decision table in force on the day; nil before the first.
@@ -50,7 +51,7 @@ public final class Regels: Sendable {
   /// Kinds of voorziening and activiteit that do not count as actief, in the tenant's latest rule; per day:
   /// `voor(_:).codes(.actiefNietGeteld, op:)`.
   public var actiefNiet: [Symbool] {
-    guard case .codes(let codes)? = tenantniveau.rijen(.actiefNietGeteld).last?.waarde else { return [] }
+    guard case .codes(let codes)? = tenantregels.rijen(.actiefNietGeteld).last?.waarde else { return [] }
     return codes
   }
 }

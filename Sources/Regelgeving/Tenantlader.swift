@@ -13,7 +13,8 @@ struct Tenantlader {
   mutating func laad(_ landelijk: Landelijk) -> Regelbron? {
     var digest = landelijk.digest
     guard let profiel = profiel(&digest) else { return nil }
-    let sporen = profiel.sporen.map(\.code.tekst)
+    var sporen: [String] = []
+    for spoor in profiel.sporen where !sporen.contains(spoor.code.tekst) { sporen.append(spoor.code.tekst) }
     var tabellen: [Beslistabel] = []
     var eigen: [Parameter: [ParameterRij]] = [:]
     for bestand in bestanden where !isNaam(bestand, "tenant.yaml") {

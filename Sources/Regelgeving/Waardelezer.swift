@@ -20,11 +20,12 @@ extension Lezer {
         schrijf: procentRaad(tekst))
     case .dagen, .maanden, .getal:
       let hoogste = p.eenheid == .maanden ? 1200 : 100_000
-      if let tekst, let getal = geheelGetal(tekst), getal <= hoogste { return .geheel(getal) }
+      let getal = tekst.flatMap(geheelGetal)
+      if let getal, getal <= hoogste { return .geheel(getal) }
       meld(
         entry.value.place, sleutel, entry.value.shape,
         verwacht: "a whole number of \(p.eenheid.rawValue), 0 to \(hoogste)\(grond)",
-        schrijf: "write digits only, without leading zeros")
+        schrijf: getal == nil ? "write digits only, without leading zeros" : "check it with the source")
     case .jaNee:
       if let tekst, let ja = jaNee(tekst) { return .jaNee(ja) }
       meld(entry.value.place, sleutel, entry.value.shape, verwacht: "ja or nee\(grond)", schrijf: "write ja or nee")

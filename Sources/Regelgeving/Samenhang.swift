@@ -1,15 +1,15 @@
 import Domain
 
-/// The bounds that the law sets to a verordening, on one day.
+/// What must hold between the values of one day: the bounds that the law sets to a verordening, and what belongs together.
 ///
 /// ## Grondslag
 /// Participatiewet art. 18 lid 5–8: 1 ≤ P1 ≤ 3, P1 < P2 ≤ 3, then three months.
-struct Maatregelcontrole {
+struct Samenhang {
   let regels: GemeenteRegels
   let dag: CivilDate
   let tenant: TenantID
 
-  func problemen() -> [Probleem] { perioden() + categorieen() + dubbel() + recidive() }
+  func problemen() -> [Probleem] { perioden() + categorieen() + dubbel() + recidive() + paren() }
 
   private func perioden() -> [Probleem] {
     guard let p1 = regels.geheel(.maatregelUniformP1, op: dag), let p2 = regels.geheel(.maatregelUniformP2, op: dag) else {
@@ -23,7 +23,8 @@ struct Maatregelcontrole {
       let schrijf = p1 < 3 ? "write \(p1 + 1)\(p1 + 1 < 3 ? " or 3" : "")" : "lower maatregel.uniform.p1 first"
       uit.append(
         probleem(
-          .maatregelUniformP2, "\(p2)", "more than P1, \(p1), and at most 3 months (Participatiewet art. 18 lid 6)", schrijf))
+          .maatregelUniformP2, "\(p2)", "more than P1, \(p1), and at most 3 months (Participatiewet art. 18 lid 6)", schrijf,
+          met: .maatregelUniformP1))
     }
     return uit
   }
@@ -55,6 +56,17 @@ struct Maatregelcontrole {
     return uit
   }
 
+  /// What means nothing without another.
+  private func paren() -> [Probleem] {
+    let paren: [(Parameter, Parameter)] = [
+      (.integraleIntakeDrempel, .integraleIntakeVorm), (.integraleIntakeVorm, .integraleIntakeDrempel),
+      (.integraleIntakeLopendePeriodenOp, .integraleIntakeDrempel), (.termijnWerkenMetBehoudVerlengd, .termijnWerkenMetBehoud),
+    ]
+    return paren.filter { regels.waarde($0.0, op: dag) != nil && regels.waarde($0.1, op: dag) == nil }.map { een, ander in
+      probleem(een, "\(ander.pad) has no value on \(dag)", "a value for both", "add a row from \(dag) to \(ander.pad)")
+    }
+  }
+
   private func recidive() -> [Probleem] {
     guard let regel = regels.code(.maatregelRecidiveRegel, op: dag) else { return [] }
     let nodig: [Parameter] =
@@ -65,8 +77,12 @@ struct Maatregelcontrole {
     }
   }
 
-  private func probleem(_ p: Parameter, _ gevonden: String, _ verwacht: String, _ schrijf: String) -> Probleem {
-    let rij = regels.rij(p, op: dag)
+  /// At the row of the lowest level involved: who overrides a value makes it fit.
+  private func probleem(
+    _ p: Parameter, _ gevonden: String, _ verwacht: String, _ schrijf: String, met ander: Parameter? = nil
+  ) -> Probleem {
+    let rijen = [p, ander].compactMap { $0.flatMap { regels.rij($0, op: dag) } }
+    let rij = rijen.max { $0.niveau < $1.niveau }
     return Probleem(
       bestand: rij?.bestand ?? "tenants/\(tenant)", regel: rij?.regel ?? 1, sleutel: p.pad, gevonden: gevonden,
       verwacht: "expected \(verwacht)", schrijf: schrijf, tenant: tenant)
