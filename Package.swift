@@ -50,7 +50,7 @@ let package = Package(
     layer("CommandLine"),
 
     // A believable population for trying, testing and measuring.
-    layer("Bevolking", ["Domain"]),
+    layer("Bevolking", ["Domain", "Feed"]),
 
     .executableTarget(
       name: "werkbedrijf",
@@ -80,7 +80,7 @@ let package = Package(
       ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),
-    tests("BevolkingTests", ["Domain", "Bevolking"]),
+    tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),
     tests("ProjectTests", []),
     tests("ProcessTests", ["Domain", "JSON", "EventLog", "SQLiteLog"]),
   ],

@@ -25,7 +25,7 @@ public struct Bevolking: Sendable {
       feiten += loop.feiten
     }
     var toeval = Toeval(seed: seed, deel: naam + "/boekhouding")
-    feiten += boekhouding(streek, personen: klanten, van: van, tot: tot, nummer: personen * 1000, &toeval)
+    feiten += boekhouding(streek, personen: klanten, van: van, tot: tot, nummer: (personen + 1) * 1000, &toeval)
     self.feiten = feiten
   }
 }

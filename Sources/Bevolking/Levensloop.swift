@@ -12,13 +12,15 @@ struct Levensloop {
   private var arbeidTotEn: Maand?
   private var arbeidPerMaand: Int64 = 0
   private var maandenMetArbeid = 0
+  /// A legacy system pays one month once; what changes later is a correction.
+  private var betaald: Set<Maand> = []
   private var voorzieningTot: [(id: String, einde: CivilDate, instrument: Instrument)] = []
 
-  /// Numbers of its facts begin at a thousand times the person's own; nobody has a thousand facts.
+  /// Numbers of its facts begin at a thousand times one more than its own; nobody has a thousand facts.
   private let basis: Int
 
   init(_ nummer: Int, _ streek: Streek, van: Maand, tot: Maand, instroom: Bool, toeval: Toeval) {
-    basis = nummer * 1000
+    basis = (nummer + 1) * 1000
     self.streek = streek
     self.van = van
     self.tot = tot
@@ -85,10 +87,8 @@ struct Levensloop {
     ]
     velden["partnerGeboortedatum"] = klant.partnerGeboren?.description
     velden["geboortedatumJongsteKind"] = klant.jongsteKind?.description
-    let meteen = toeval.kans(450)
-    if meteen { for (naam, waarde) in Self.velden(klant.diagnose) { velden["diagnose." + naam] = waarde } }
     let nummer = feit("aanvraag-ontvangen", melding, velden, metDatum: false)
-    if !meteen, !toeval.kans(40) { stelDiagnose(start + toeval.getal(5...80)) }
+    if !toeval.kans(40) { stelDiagnose(toeval.kans(450) ? start : start + toeval.getal(5...80)) }
     return String(nummer)
   }
 
@@ -263,7 +263,7 @@ struct Levensloop {
   }
 
   private mutating func betaal(_ maand: Maand, dagen: Int) {
-    guard dagen > 0, klant.regeling != .nug else { return }
+    guard dagen > 0, klant.regeling != .nug, betaald.insert(maand).inserted else { return }
     let arbeid = arbeidTotEn.map { $0 >= maand } == true ? arbeidPerMaand + Int64(toeval.getal(-40...40)) * 100 : 0
     if arbeid > 0 { maandenMetArbeid += 1 }
     let overig = toeval.kans(25) ? Int64(toeval.getal(60...320)) * 100 : 0
@@ -288,6 +288,11 @@ struct Levensloop {
     let dagenLater = toeval.kans(20) ? toeval.getal(60...400) : toeval.getal(0...12)
     var alle = velden
     if metDatum { alle["datum"] = datum.description }
+    if streek.heleEuros {
+      for (naam, waarde) in alle where naam.hasSuffix("Cent") {
+        alle[naam] = Int64(waarde).map { String(Breuk(Int128($0), 100).afgerond * 100) }
+      }
+    }
     feiten.append(
       Feit(
         nummer: basis + feiten.count, wie: .bsn(klant.bsn), type: type,

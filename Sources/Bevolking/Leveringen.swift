@@ -1,10 +1,12 @@
 public import Domain
+public import Feed
 
 /// One line of an export.
 public struct Regel: Hashable, Sendable {
   public var feit: Feit
   public var staat: Staat
-  public var gebrek: Gebrek?
+  /// What happened to the line on its way: no reader can take it.
+  public var gebrek: Beschadiging?
 
   public enum Staat: Sendable {
     case gewoon
@@ -13,11 +15,6 @@ public struct Regel: Hashable, Sendable {
     /// The row should never have been there.
     case ingetrokken
   }
-}
-
-/// What is wrong with a line that no reader can take.
-public enum Gebrek: CaseIterable, Sendable {
-  case bsnFout, datumOnmogelijk, getalOnleesbaar, kolomTeVeel, codeOnbekend
 }
 
 /// What one legacy system hands over at one time.
@@ -81,7 +78,7 @@ extension Bevolking {
       if let dag = feit.dag, feit.geregistreerd - dag >= Self.laat { telling.laat += 1 }
       if bij > wanneer, toeval.kans(Self.gebreken) {
         // The damaged line first; the next delivery has it whole.
-        leveringen[wanneer].regels.append(Regel(feit: eerste, staat: .gewoon, gebrek: toeval.een(Gebrek.allCases)))
+        leveringen[wanneer].regels.append(Regel(feit: eerste, staat: .gewoon, gebrek: toeval.een(Beschadiging.allCases)))
         leveringen[wanneer + 1].regels.insert(Regel(feit: eerste, staat: .gewoon), at: 0)
         telling.onleesbaar += 1
       } else {

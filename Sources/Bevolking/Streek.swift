@@ -11,6 +11,8 @@ public struct Streek: Sendable {
   let gemeenten: [(Gemeente, Int)]
   /// Codes of gedragingen that its verordening knows.
   let gedragingen: [String]
+  /// Whether its systems know whole euros only, as the national statistics do.
+  let heleEuros: Bool
 
   public static let alle: [Streek] = [
     Streek(
@@ -26,7 +28,8 @@ public struct Streek: Sendable {
       [(1680, 15), (106, 65), (1730, 20)]),
     Streek(
       "ijmond", 1053 + 685 + 584 + 69, "table 6 in the paper of IJmond, per gemeente (its printed total is 2390)",
-      [(453, 1053), (375, 685), (396, 584), (450, 69)]),
+      [(453, 1053), (375, 685), (396, 584), (450, 69)],
+      heleEuros: true),
   ]
 
   public static func van(_ tenant: TenantID) -> Streek? { alle.first { $0.tenant == tenant } }
@@ -36,13 +39,15 @@ public struct Streek: Sendable {
   ]
 
   private init(
-    _ tenant: String, _ bestand: Int, _ herkomst: String, _ gemeenten: [(UInt16, Int)], lokaal: [String] = Self.eigen
+    _ tenant: String, _ bestand: Int, _ herkomst: String, _ gemeenten: [(UInt16, Int)], lokaal: [String] = Self.eigen,
+    heleEuros: Bool = false
   ) {
     guard let id = TenantID(tenant) else { preconditionFailure("\(tenant) is no tenant") }
     self.tenant = id
     self.bestand = bestand
     self.herkomst = herkomst
     self.gemeenten = gemeenten.map { (Gemeente(nummer: $0.0), $0.1) }
+    self.heleEuros = heleEuros
     gedragingen = ["18-4-a", "18-4-b", "18-4-c", "18-4-g"] + lokaal
   }
 }

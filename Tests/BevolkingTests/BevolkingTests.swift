@@ -20,14 +20,14 @@ private func bevolking(_ tenant: String, _ klanten: Int, seed: UInt64 = 1) throw
   }
 
   @Test func `a person is the same whatever the number of others`() throws {
-    let klein = try bevolking("dal", 20).feiten.filter { $0.nummer < 10_000 }
-    #expect(try bevolking("dal", 40).feiten.filter { $0.nummer < 10_000 } == klein)
+    let klein = try bevolking("dal", 20).feiten.filter { $0.nummer < 11_000 }
+    #expect(try bevolking("dal", 40).feiten.filter { $0.nummer < 11_000 } == klein)
     #expect(klein.count > 100)
   }
 
   @Test(arguments: Streek.alle.map(\.tenant.description))
   func `every person has another BSN that passes the elfproef`(tenant: String) throws {
-    let personen = try bevolking(tenant, 2000)
+    let personen = try bevolking(tenant, 500)
     var gezien: Set<String> = []
     for case .bsn(let bsn) in Set(personen.feiten.map(\.wie)) {
       let cijfers = bsn.compactMap(\.wholeNumberValue)
