@@ -3,7 +3,7 @@ import YAML
 
 extension Lezer {
   /// `beslistabel.yaml`: the tables by day, each proved whole.
-  mutating func beslistabellen(_ wortel: YAMLNode, _ sporen: [String]) -> [Beslistabel] {
+  mutating func beslistabellen(_ wortel: YAMLNode, _ sporen: [String]?) -> [Beslistabel] {
     guard let velden = velden(wortel, "", verplicht: ["beslistabellen"]) else { return [] }
     let tabellen = lijst(velden["beslistabellen"]?.value, "beslistabellen").compactMap { tabel($0, sporen) }
     for (vorige, tabel) in zip(tabellen, tabellen.dropFirst())
@@ -13,7 +13,8 @@ extension Lezer {
         verwacht: "tables by day, or by 'geregistreerd' on one day", schrijf: "move the table, or correct its day")
     }
     // A row that could not be read may have given it.
-    for spoor in sporen where problemen.isEmpty && !tabellen.contains(where: { $0.rijen.contains { $0.spoor.tekst == spoor } }) {
+    for spoor in sporen ?? []
+    where problemen.isEmpty && !tabellen.contains(where: { $0.rijen.contains { $0.spoor.tekst == spoor } }) {
       meld(
         wortel.place, "beslistabellen", "no row gives the spoor '\(spoor)' of tenant.yaml", verwacht: "a row for every spoor",
         schrijf: "add a row, or remove the spoor")
@@ -21,7 +22,7 @@ extension Lezer {
     return tabellen
   }
 
-  private mutating func tabel(_ node: YAMLNode, _ sporen: [String]) -> Beslistabel? {
+  private mutating func tabel(_ node: YAMLNode, _ sporen: [String]?) -> Beslistabel? {
     let sleutel = "beslistabellen"
     guard
       let velden = velden(
@@ -43,12 +44,12 @@ extension Lezer {
     return tabel
   }
 
-  private mutating func tabelrij(_ node: YAMLNode, _ sporen: [String]) -> Beslistabel.Rij? {
+  private mutating func tabelrij(_ node: YAMLNode, _ sporen: [String]?) -> Beslistabel.Rij? {
     let sleutel = "regels"
     guard let velden = velden(node, sleutel, verplicht: ["als", "spoor", "status", "bron"], mag: ["toelichting"]) else {
       return nil
     }
-    let spoor = keuze(velden["spoor"], sleutel, sporen.isEmpty ? ["a spoor of tenant.yaml"] : sporen)
+    let spoor = sporen.map { keuze(velden["spoor"], sleutel, $0) } ?? tekst(velden["spoor"], sleutel)
     let status = keuze(velden["status"], sleutel, Status.allCases.map(\.rawValue)).flatMap(Status.init)
     let bron = tekst(velden["bron"], sleutel)
     let toelichting = tekst(velden["toelichting"], sleutel)

@@ -99,7 +99,7 @@ struct Landelijk {
     if bestand.pad.hasSuffix("/aow.yaml") || bestand.pad == "aow.yaml" {
       aow += lezer.aow(wortel)
     } else {
-      lezer.neem(lezer.parameters(wortel, Plek(niveau: .landelijk)), &rijen)
+      lezer.neem(lezer.parameters(wortel, Plek(niveau: .landelijk, sporen: [])), &rijen)
     }
   }
 }

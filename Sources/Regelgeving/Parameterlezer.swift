@@ -4,7 +4,7 @@ import YAML
 /// Where a parameter file stands: its level, and what that level may name.
 struct Plek {
   var niveau: Niveau
-  /// The tenant's sporen; nil on the national level.
+  /// The tenant's sporen, none on the national level; nil when its file could not be read, then any code will do.
   var sporen: [String]?
   /// What gemeenten may settle themselves.
   var lokaal: Set<Parameter> = []

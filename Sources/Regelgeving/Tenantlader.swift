@@ -12,9 +12,8 @@ struct Tenantlader {
 
   mutating func laad(_ landelijk: Landelijk) -> Regelbron? {
     var digest = landelijk.digest
-    guard let profiel = profiel(&digest) else { return nil }
-    var sporen: [String] = []
-    for spoor in profiel.sporen where !sporen.contains(spoor.code.tekst) { sporen.append(spoor.code.tekst) }
+    let profiel = profiel(&digest)
+    let sporen = profiel.map { Set($0.sporen.map(\.code.tekst)).sorted() }
     var tabellen: [Beslistabel] = []
     var eigen: [Parameter: [ParameterRij]] = [:]
     for bestand in bestanden where !isNaam(bestand, "tenant.yaml") {
@@ -31,6 +30,7 @@ struct Tenantlader {
     }
     if !bestanden.contains(where: { isNaam($0, "beslistabel.yaml") }) { ontbreekt("beslistabel.yaml", "its decision table") }
     let gemeenten = gemeenten(profiel, sporen, &digest)
+    guard let profiel else { return nil }
     let bron = Regelbron(
       profiel: profiel, landelijk: landelijk.rijen, eigen: eigen, gemeenten: gemeenten, beslistabellen: tabellen,
       aow: landelijk.aow, digest: hex(digest.digest()))
@@ -50,21 +50,24 @@ struct Tenantlader {
     return lezer.profiel(wortel, verwacht: tenant)
   }
 
+  /// Without a readable tenant.yaml every gemeente passes and may settle all that a gemeente may: the rest is still checked.
   private mutating func gemeenten(
-    _ profiel: Regelbron.Profiel, _ sporen: [String], _ digest: inout SHA256Stream
+    _ profiel: Regelbron.Profiel?, _ sporen: [String]?, _ digest: inout SHA256Stream
   ) -> [Gemeente: [Parameter: [ParameterRij]]] {
+    let lokaal = profiel?.lokaal ?? Set(Parameter.allCases)
     var uit: [Gemeente: [Parameter: [ParameterRij]]] = [:]
     for bestand in gemeentebestanden {
       var lezer = Lezer(bestand: bestand.pad, tenant: tenant)
       let code = String(bestand.pad.split(separator: "/").last?.dropLast(".yaml".count) ?? "")
-      if let gemeente = Gemeente(code), profiel.leden.contains(where: { $0.gemeente == gemeente }) {
+      if let gemeente = Gemeente(code), profiel?.leden.contains(where: { $0.gemeente == gemeente }) ?? true {
         if let wortel = lezer.wortel(bestand.inhoud) {
           voegToe(&digest, naam(bestand.pad, vanaf: "tenants"), wortel)
-          uit[gemeente] = lezer.parameters(wortel, Plek(niveau: .gemeente, sporen: sporen, lokaal: profiel.lokaal))
+          uit[gemeente] = lezer.parameters(wortel, Plek(niveau: .gemeente, sporen: sporen, lokaal: lokaal))
         }
       } else {
         lezer.meld(
-          regel: 1, "", "a file of '\(code)'", verwacht: "one of \(opsomming(profiel.leden.map(\.gemeente.description)))",
+          regel: 1, "", "a file of '\(code)'",
+          verwacht: "one of \(opsomming((profiel?.leden ?? []).map(\.gemeente.description)))",
           schrijf: "rename it to a gemeente of this tenant")
       }
       problemen += lezer.problemen

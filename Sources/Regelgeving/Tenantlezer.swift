@@ -23,9 +23,9 @@ extension Lezer {
       tekst(YAMLEntry(key: "uitvoerder", at: node.place, value: node), "uitvoerders")
     }
     let lokaal = lijst(velden["lokaal"]?.value, "lokaal").flatMap { paden($0) }
-    guard let naam, let regio else { return nil }
+    // What could not be read keeps the tenant from starting; its other files are still checked against the rest.
     return Regelbron.Profiel(
-      tenant: verwacht, naam: naam, arbeidsmarktregio: regio, uitvoerders: uitvoerders, sporen: sporen, leden: leden,
+      tenant: verwacht, naam: naam ?? "", arbeidsmarktregio: regio ?? "", uitvoerders: uitvoerders, sporen: sporen, leden: leden,
       lokaal: Set(lokaal))
   }
 

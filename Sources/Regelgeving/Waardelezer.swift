@@ -80,7 +80,7 @@ func jaNee(_ tekst: String) -> Bool? { tekst == "ja" ? true : tekst == "nee" ? f
 
 private func isBesteding(_ tekst: String, _ sporen: [String]?) -> Bool {
   let delen = tekst.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-  return delen.count == 2 && (delen[0] == "*" || (sporen ?? []).contains(delen[0]) || delen[0] == "zonder-diagnose")
+  return delen.count == 2 && (delen[0] == "*" || sporen?.contains(delen[0]) ?? isCode(delen[0]) || delen[0] == "zonder-diagnose")
     && (delen[1] == "*" || Instrument(rawValue: delen[1]) != nil)
 }
 
@@ -89,7 +89,7 @@ extension Codelijst {
   func woorden(_ sporen: [String]?) -> [String]? {
     switch self {
     case .geen: []
-    case .sporen: (sporen ?? []) + ["zonder-diagnose", "alle"]
+    case .sporen: sporen.map { $0 + ["zonder-diagnose", "alle"] }
     case .activiteiten: ActiviteitSoort.allCases.map(\.rawValue)
     case .activiteitenEnInstrumenten:
       Instrument.allCases.map(\.rawValue) + ActiviteitSoort.allCases.map(\.rawValue).filter { Instrument(rawValue: $0) == nil }
