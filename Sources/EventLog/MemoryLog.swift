@@ -30,8 +30,11 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
   public func ensure(_ topics: [TopicConfiguration]) throws(EventLogError) {
     try monitor.locked { () throws(EventLogError) in
       for topic in topics {
-        let place = try LogPlace.of(topic: topic.name)
+        _ = try LogPlace.of(topic: topic.name)
         try topic.check(against: state.topics[topic.name]?.configuration)
+      }
+      for topic in topics {
+        let place = try LogPlace.of(topic: topic.name)
         if state.topics[topic.name] == nil {
           let partitions = (0..<topic.partitions).map {
             MemoryPartition(source: TopicPartition(topic.name, $0), isCompacted: topic.cleanup == .compact)
