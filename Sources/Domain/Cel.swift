@@ -4,73 +4,119 @@ public enum Dimensie: UInt8, CaseIterable, Comparable, Sendable {
   case richting, soort, spoor, stadium, stand, stappen, uiterlijk, uitkomst, uitvoerder, van, vorm
 
   public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
-  public var naam: String { "\(self)" }
+  public var naam: String { Self.namen[Int(rawValue)] }
 
+  private static let namen = allCases.map { "\($0)" }
   public static let opNaam = Dictionary(uniqueKeysWithValues: allCases.map { ($0.naam, $0) })
 }
 
 /// At most four dimensions of a cell, each a name and a code, kept sorted by name: 16 bytes, compared and hashed as such.
 public struct Dimensies: Hashable, Sendable {
-  private var een: UInt32 = 0
-  private var twee: UInt32 = 0
-  private var drie: UInt32 = 0
-  private var vier: UInt32 = 0
+  /// Four places of 32 bits, the first in the high half of `voor`: the name in the high byte (from 1, so that an empty place
+  /// is 0), the symbol below it.
+  fileprivate var voor: UInt64 = 0
+  fileprivate var na: UInt64 = 0
 
   public init() {}
 
-  /// In any order; each name once, at most four.
-  public init(_ paren: (Dimensie, Symbool)...) {
-    for (naam, waarde) in paren { zet(naam, waarde) }
+  public init(_ a: (Dimensie, Symbool)) { voor = Self.plaats(a) << 32 }
+
+  /// Names in ascending order.
+  public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool)) {
+    assert(a.0 < b.0)
+    voor = Self.plaats(a) << 32 | Self.plaats(b)
   }
 
-  /// Adds a name that is not there yet.
-  public mutating func zet(_ naam: Dimensie, _ waarde: Symbool) {
-    // Name in the high byte (from 1, so that an empty place is 0), symbol below it.
-    precondition(vier == 0 && waarde.nummer < 1 << 24, "a cell has at most four dimensions of at most 2^24 codes")
-    var nieuw = (UInt32(naam.rawValue) + 1) << 24 | waarde.nummer
-    func schuif(_ plaats: inout UInt32) {
-      if plaats == 0 || plaats >> 24 > nieuw >> 24 { swap(&plaats, &nieuw) }
-    }
-    schuif(&een)
-    if nieuw != 0 { schuif(&twee) }
-    if nieuw != 0 { schuif(&drie) }
-    if nieuw != 0 { schuif(&vier) }
+  /// Names in ascending order.
+  public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool), _ c: (Dimensie, Symbool)) {
+    assert(a.0 < b.0 && b.0 < c.0)
+    voor = Self.plaats(a) << 32 | Self.plaats(b)
+    na = Self.plaats(c) << 32
   }
 
-  /// The 16 bytes as two numbers.
-  fileprivate var ruw: (UInt64, UInt64) { (UInt64(een) << 32 | UInt64(twee), UInt64(drie) << 32 | UInt64(vier)) }
+  /// From any order, each name once; nil when there are more than four.
+  public init?(paren: [(Dimensie, Symbool)]) {
+    guard paren.count <= 4 else { return nil }
+    let plaatsen = paren.map(Self.plaats).sorted() + [0, 0, 0, 0]
+    voor = plaatsen[0] << 32 | plaatsen[1]
+    na = plaatsen[2] << 32 | plaatsen[3]
+  }
+
+  private static func plaats(_ paar: (Dimensie, Symbool)) -> UInt64 {
+    precondition(paar.1.nummer < 1 << 24, "a process knows fewer than 2^24 codes")
+    return (UInt64(paar.0.rawValue) + 1) << 24 | UInt64(paar.1.nummer)
+  }
 
   /// Sorted by name.
   public var paren: [(naam: Dimensie, waarde: Symbool)] {
-    [een, twee, drie, vier].compactMap { code in
-      Dimensie(rawValue: UInt8(truncatingIfNeeded: (code >> 24) &- 1)).flatMap { naam in
-        code == 0 ? nil : (naam, Symbool(nummer: code & 0xFF_FFFF))
-      }
+    [voor >> 32, voor & 0xFFFF_FFFF, na >> 32, na & 0xFFFF_FFFF].compactMap { code in
+      guard code != 0, let naam = Dimensie(rawValue: UInt8(truncatingIfNeeded: (code >> 24) &- 1)) else { return nil }
+      return (naam, Symbool(nummer: UInt32(code & 0xFF_FFFF)))
     }
   }
 
   public subscript(_ naam: Dimensie) -> Symbool? { paren.first { $0.naam == naam }?.waarde }
 }
 
-/// A cell of the region: what a contribution adds to. The tenant is that of the topic it comes from.
+/// A cell of the region: what a contribution adds to. The tenant is that of the topic it comes from. 24 bytes.
 public struct Cel: Hashable, Comparable, Sendable {
-  public var maand: Maand
-  public var gemeente: Gemeente
-  public var maat: Maat
-  public var dimensies: Dimensies
+  /// Month, maat and gemeente in one number.
+  fileprivate let kop: UInt64
+  public let dimensies: Dimensies
 
   public init(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies()) {
-    self.maat = maat
-    self.gemeente = gemeente
-    self.maand = maand
+    kop = UInt64(UInt32(bitPattern: maand.nummer)) << 32 | UInt64(maat.rawValue) << 16 | UInt64(gemeente.nummer)
     self.dimensies = dimensies
   }
 
+  public var maand: Maand { Maand(nummer: Int32(truncatingIfNeeded: kop >> 32)) }
+  public var gemeente: Gemeente { Gemeente(nummer: UInt16(truncatingIfNeeded: kop)) }
+  public var maat: Maat { Maat(rawValue: UInt8(truncatingIfNeeded: kop >> 16))! }
+
   /// Some total order, the same within a process: for adding up, not for showing.
   public static func < (a: Self, b: Self) -> Bool {
-    (a.maand.nummer, a.maat.rawValue, a.gemeente.nummer, a.dimensies.ruw.0, a.dimensies.ruw.1)
-      < (b.maand.nummer, b.maat.rawValue, b.gemeente.nummer, b.dimensies.ruw.0, b.dimensies.ruw.1)
+    if a.kop != b.kop { return a.kop < b.kop }
+    return a.dimensies.voor != b.dimensies.voor ? a.dimensies.voor < b.dimensies.voor : a.dimensies.na < b.dimensies.na
   }
+
+  /// Spreads cells over a table; no more than that.
+  fileprivate var strooi: UInt64 {
+    var h = (kop ^ (dimensies.voor &* 0x9E37_79B9_7F4A_7C15)) &+ dimensies.na
+    h = (h ^ (h >> 29)) &* 0xBF58_476D_1CE4_E5B9
+    return h ^ (h >> 32)
+  }
+}
+
+extension [Bijdrage] {
+  /// Added up per cell, zeros left out, in the order in which cells first came.
+  public func perCel() -> [Bijdrage] {
+    var som: [Bijdrage] = []
+    var plaatsen = [Int32](repeating: -1, count: Swift.max(16, count.nextPowerOf2 * 2))
+    som.reserveCapacity(count)
+    for bijdrage in self {
+      let plaats = zoek(bijdrage.cel, plaatsen, som)
+      if plaatsen[plaats] < 0 {
+        plaatsen[plaats] = Int32(som.count)
+        som.append(bijdrage)
+      } else {
+        som[Int(plaatsen[plaats])].delta += bijdrage.delta
+      }
+    }
+    som.removeAll { $0.delta == 0 }
+    return som
+  }
+}
+
+extension Int {
+  fileprivate var nextPowerOf2: Int { self < 2 ? 1 : 1 << (Int.bitWidth - (self - 1).leadingZeroBitCount) }
+}
+
+/// The place of a cell in the table, or the free place where it belongs.
+private func zoek(_ cel: Cel, _ plaatsen: [Int32], _ som: [Bijdrage]) -> Int {
+  let masker = plaatsen.count - 1
+  var plaats = Int(truncatingIfNeeded: cel.strooi) & masker
+  while plaatsen[plaats] >= 0, som[Int(plaatsen[plaats])].cel != cel { plaats = (plaats + 1) & masker }
+  return plaats
 }
 
 /// A contribution to the region, without a client: `delta` in whole units, or millionths where the maat is decimal.

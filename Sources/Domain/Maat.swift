@@ -34,7 +34,9 @@ public enum Maat: UInt8, CaseIterable, Sendable {
   /// Deltas are whole numbers, but of these two, whose deltas are millionths and print as decimal strings.
   public var isDecimaal: Bool { self == .standaardeenheden || self == .tevredenheidSom }
 
-  public var naam: String { "\(self)" }
+  public var naam: String { Self.namen[Int(rawValue)] }
+
+  private static let namen = allCases.map { "\($0)" }
 
   public static let opNaam = Dictionary(uniqueKeysWithValues: allCases.map { ($0.naam, $0) })
 }

@@ -46,13 +46,12 @@ public struct Afleiding: Sendable {
   /// Everything together, besluiten in order and contributions summed per cell.
   public var uitkomst: Uitkomst {
     var uitkomst = kop
-    var telling = Telling()
-    for deel in delen {
-      uitkomst.besluiten += deel.besluiten
-      telling.tel(deel.bijdragen, 1)
-    }
-    uitkomst.besluiten.sort { $0.sleutel < $1.sleutel }
-    uitkomst.bijdragen = telling.som()
+    let delen = delen
+    uitkomst.besluiten = gesorteerd(delen)
+    var bijdragen: [Bijdrage] = []
+    bijdragen.reserveCapacity(delen.reduce(0) { $0 + $1.bijdragen.count })
+    for deel in delen { bijdragen += deel.bijdragen }
+    uitkomst.bijdragen = bijdragen.perCel()
     return uitkomst
   }
 
@@ -91,15 +90,30 @@ public struct Afleiding: Sendable {
 /// Besluiten and contributions of one part; immutable.
 final class Deel: Sendable, Equatable {
   let besluiten: [Besluit]
-  /// Summed per cell, in the order of cells.
+  /// As they were counted: a cell may come more than once.
   let bijdragen: [Bijdrage]
 
   init(_ besluiten: [Besluit], _ telling: Telling) {
     self.besluiten = besluiten
-    bijdragen = telling.som()
+    bijdragen = telling.lijst
   }
 
   static func == (a: Deel, b: Deel) -> Bool { a === b || a.besluiten == b.besluiten && a.bijdragen == b.bijdragen }
+}
+
+/// The besluiten of several parts in the order of their keys.
+func gesorteerd(_ delen: [Deel]) -> [Besluit] {
+  // Small numbers are sorted, not besluiten: date and kind, and the place.
+  var plaatsen: [(rang: UInt64, deel: Int32, plaats: Int32)] = []
+  plaatsen.reserveCapacity(2 * delen.count + 8)
+  for (nummer, deel) in delen.enumerated() {
+    for (plaats, besluit) in deel.besluiten.enumerated() {
+      plaatsen.append((besluit.sleutel.rang, Int32(nummer), Int32(plaats)))
+    }
+  }
+  func besluit(_ p: (rang: UInt64, deel: Int32, plaats: Int32)) -> Besluit { delen[Int(p.deel)].besluiten[Int(p.plaats)] }
+  plaatsen.sort { a, b in a.rang != b.rang ? a.rang < b.rang : besluit(a).sleutel < besluit(b).sleutel }
+  return plaatsen.map(besluit)
 }
 
 /// What a month is derived from beside the parameters: when this and the days up to its end are the same, so is the month.
@@ -117,8 +131,8 @@ struct Maandinvoer: Equatable {
 
 struct Maanddeel: Sendable {
   let invoer: Maandinvoer
-  /// How many months of each period had a vrijlating before this month, and after it.
-  let vrijgelaten: (voor: [Int], na: [Int])
+  /// The period whose months with a vrijlating it counts among, how many there were before it, and whether it is one.
+  let vrijlating: (spel: Int, eerder: Int, telt: Bool)
   let deel: Deel
 }
 
@@ -141,22 +155,28 @@ struct Maandreeks {
     var i = 0
     for maand in invoer {
       while i < vorige.count, vorige[i].invoer.maand < maand.maand { i += 1 }
-      if i < vorige.count, vorige[i].invoer == maand, maand.maand.einde <= gelijkTot, vorige[i].vrijgelaten.voor == vrijgelaten {
-        delen.append(vorige[i])
-        vrijgelaten = vorige[i].vrijgelaten.na
-        continue
+      if i < vorige.count, maand.maand.einde <= gelijkTot, vorige[i].invoer == maand {
+        let (spel, eerder, telt) = vorige[i].vrijlating
+        if !telt || vrijgelaten[spel] == eerder {
+          if telt { vrijgelaten[spel] += 1 }
+          delen.append(vorige[i])
+          continue
+        }
       }
-      let voor = vrijgelaten
-      var besluiten: [Besluit] = []
-      var telling = Telling()
-      if let feit = maand.uitkering { uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling) }
-      for declaratie in maand.loonkosten {
-        zaak.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling)
-      }
-      if let feit = maand.wsw { zaak.wswMaand(feit, &besluiten, &telling) }
-      delen.append(Maanddeel(invoer: maand, vrijgelaten: (voor, vrijgelaten), deel: Deel(besluiten, telling)))
+      delen.append(leidAf(maand, &vrijgelaten))
     }
     return delen
+  }
+
+  private func leidAf(_ maand: Maandinvoer, _ vrijgelaten: inout [Int]) -> Maanddeel {
+    var besluiten: [Besluit] = []
+    besluiten.reserveCapacity(2)
+    var telling = Telling(capaciteit: 8)
+    var vrijlating = (spel: 0, eerder: 0, telt: false)
+    if let feit = maand.uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling) }
+    for declaratie in maand.loonkosten { zaak.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling) }
+    if let feit = maand.wsw { zaak.wswMaand(feit, &besluiten, &telling) }
+    return Maanddeel(invoer: maand, vrijlating: vrijlating, deel: Deel(besluiten, telling))
   }
 
   /// The monthly facts brought together by month.

@@ -18,11 +18,20 @@ public struct Besluit: Sendable, Equatable {
 }
 
 public enum Besluitsoort: UInt8, Sendable, CaseIterable {
-  case spoor, uitkering, loonkostensubsidie, wsw, maatregel
-  case integraleIntake
-  case herziening
+  // In the order of their codes: keys sort by it.
+  case herziening, integraleIntake, loonkostensubsidie, maatregel, spoor, uitkering, wsw
 
-  public var code: String { self == .integraleIntake ? "integrale-intake" : "\(self)" }
+  public var code: String {
+    switch self {
+    case .herziening: "herziening"
+    case .integraleIntake: "integrale-intake"
+    case .loonkostensubsidie: "loonkostensubsidie"
+    case .maatregel: "maatregel"
+    case .spoor: "spoor"
+    case .uitkering: "uitkering"
+    case .wsw: "wsw"
+    }
+  }
 }
 
 /// The stable key of a besluit inside its dossier: `spoor/2016-02-01`, `uitkering/2016-03`, `maatregel/<event id>`,
@@ -43,13 +52,15 @@ public struct Besluitsleutel: Hashable, Comparable, Sendable {
     self.isHerziening = isHerziening
   }
 
-  /// By the date of the fact, then the text of the key.
+  /// By the date of the fact, then the text of the key, which begins with the code of the kind.
   public static func < (a: Self, b: Self) -> Bool {
-    if a.datum != b.datum { return a.datum < b.datum }
-    // The text begins with the code of the kind, and no code is the beginning of another.
-    let soortA = a.isHerziening ? Besluitsoort.herziening : a.soort
-    let soortB = b.isHerziening ? Besluitsoort.herziening : b.soort
-    return soortA != soortB ? utf8Kleiner(soortA.code, soortB.code) : utf8Kleiner(a.tekst, b.tekst)
+    let (x, y) = (a.rang, b.rang)
+    return x != y ? x < y : !(a.naam.isEmpty && b.naam.isEmpty) && utf8Kleiner(a.tekst, b.tekst)
+  }
+
+  /// Date and kind as one number.
+  var rang: UInt64 {
+    UInt64(UInt32(bitPattern: datum.dag) ^ 0x8000_0000) << 16 | UInt64(soort.rawValue) | (isHerziening ? 0 : (UInt64(soort.rawValue) + 1) << 8)
   }
 
   public var tekst: String {

@@ -101,16 +101,20 @@ extension Dossier {
   /// A naming event counts also when it is itself named: when B replaces A and C retracts B, A stays out.
   func geldig() -> [Bool] {
     var geldig = [Bool](repeating: true, count: feiten.count)
-    for feit in feiten {
-      if let vervangt = feit.vervangt, let plaats = plaats(source: feit.source, id: vervangt) { geldig[plaats] = false }
-      if case .gegevenIngetrokken(let intrekking) = feit.inhoud,
-        let plaats = plaats(source: feit.source, id: intrekking.gebeurtenis)
-      {
+    // By place: a fact is large, and to look at one of its fields is no reason to copy it.
+    for i in feiten.indices {
+      if let vervangt = feiten[i].vervangt, let plaats = plaats(source: feiten[i].source, id: vervangt) { geldig[plaats] = false }
+      if let gebeurtenis = feiten[i].ingetrokken, let plaats = plaats(source: feiten[i].source, id: gebeurtenis) {
         geldig[plaats] = false
       }
     }
     return geldig
   }
+}
+
+extension Gebeurtenis {
+  /// The id that a retraction names.
+  fileprivate var ingetrokken: String? { if case .gegevenIngetrokken(let intrekking) = inhoud { intrekking.gebeurtenis } else { nil } }
 }
 
 extension Gebeurtenis {

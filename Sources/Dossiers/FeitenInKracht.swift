@@ -55,9 +55,10 @@ struct FeitenInKracht {
     let geldig = dossier.geldig()
     var sleutels: [UInt64] = []
     sleutels.reserveCapacity(dossier.feiten.count)
+    uitkeringen.reserveCapacity(dossier.feiten.count)
     var besluiten: [(plaats: Int, besluit: AanvraagBesloten)] = []
-    for (plaats, feit) in dossier.feiten.enumerated() where geldig[plaats] {
-      switch feit.inhoud {
+    for plaats in dossier.feiten.indices where geldig[plaats] {
+      switch dossier.feiten[plaats].inhoud {
       case .gegevenIngetrokken: continue
       case .aanvraagOntvangen(let aanvraag):
         sleutels.append(sorteersleutel(start(aanvraag, regels), 0, plaats))

@@ -20,15 +20,19 @@ struct UitkeringRegel {
   private var regels: Regels { zaak.regels }
 
   /// - Parameter vrijgelaten: Of each period how many of its months have had a vrijlating.
+  /// - Returns: The period it counts among, how many there were before it, and whether it is one of them.
   func leidAf(
     _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling
-  ) {
+  ) -> (spel: Int, eerder: Int, telt: Bool) {
     let delen = delen(feit.maand)
+    let spel = delen.first?.spel ?? 0
+    let eerder = delen.isEmpty ? 0 : vrijgelaten[spel]
     let besluit = besluit(feit, delen, &vrijgelaten)
     besluiten.append(besluit)
     let herziening = herziening(feit, besluit)
     if let herziening { besluiten.append(herziening) }
     tel(feit, besluit, herziening, delen.first, &telling)
+    return (spel, eerder, !delen.isEmpty && vrijgelaten[spel] != eerder)
   }
 
   /// The entitled days of one period in a month.

@@ -20,8 +20,8 @@ public struct BesluitWijziging: Sendable {
 extension Verschil {
   /// The difference between parts of an outcome as published and the same parts as derived now.
   init(van oud: [Deel], naar nieuw: [Deel]) {
-    let eerder = oud.flatMap(\.besluiten).sorted { $0.sleutel < $1.sleutel }
-    let nu = nieuw.flatMap(\.besluiten).sorted { $0.sleutel < $1.sleutel }
+    let eerder = gesorteerd(oud)
+    let nu = gesorteerd(nieuw)
     // Both sorted by key: one walk over the two.
     var i = 0
     var j = 0
@@ -38,9 +38,9 @@ extension Verschil {
         j += 1
       }
     }
-    var telling = Telling()
-    for deel in nieuw { telling.tel(deel.bijdragen, 1) }
-    for deel in oud { telling.tel(deel.bijdragen, -1) }
-    bijdragen = telling.som()
+    var bijdragen: [Bijdrage] = []
+    for deel in nieuw { bijdragen += deel.bijdragen }
+    for deel in oud { for bijdrage in deel.bijdragen { bijdragen.append(Bijdrage(bijdrage.cel, -bijdrage.delta)) } }
+    self.bijdragen = bijdragen.perCel()
   }
 }

@@ -63,19 +63,18 @@ extension Dimensies: FieldValue {
   static var verwacht: String { "een object met ten hoogste vier dimensies, elk een bekende naam met een code als tekst" }
 
   init?(_ index: JSONIndex, _ place: Int) {
-    self.init()
     guard index.tokens[place].kind == .object else { return nil }
     var key = place + 1
-    var aantal = 0
+    var paren: [(Dimensie, Symbool)] = []
     while key < index.tokens[place].next {
       let waarde = index.tokens[key + 1]
-      guard aantal < 4, waarde.kind == .string, waarde.end > waarde.start,
+      guard waarde.kind == .string, waarde.end > waarde.start,
         let naam = Dimensie.opNaam[index.text(index.tokens[key])]
       else { return nil }
-      zet(naam, Symbool(index.text(waarde)))
-      aantal += 1
+      paren.append((naam, Symbool(index.text(waarde))))
       key = Int(waarde.next)
     }
+    self.init(paren: paren)
   }
 
   func write(to writer: inout JSONWriter) {
