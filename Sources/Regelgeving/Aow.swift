@@ -12,10 +12,25 @@ public struct AowRij: Sendable {
   public var regel: Int
 }
 
+/// The numbers of a row alone, for the lookup.
+struct AowStap: Sendable {
+  var vanaf: Int32
+  var voor: Int32
+  var maanden: Int32
+
+  init(_ rij: AowRij) {
+    vanaf = rij.geborenVanaf.dag
+    voor = rij.geborenVoor.dag
+    maanden = Int32(rij.maanden)
+  }
+}
+
 extension Regels {
   /// The day on which someone born on `geboren` reaches the AOW age (AOW art. 7a); nil: not set yet, so not reached.
   public func aowDatum(geboren: CivilDate) -> CivilDate? {
-    guard let rij = aow.first(where: { geboren >= $0.geborenVanaf && geboren < $0.geborenVoor }) else { return nil }
-    return geboren.plus(maanden: rij.maanden)
+    for stap in aowStappen where geboren.dag >= stap.vanaf && geboren.dag < stap.voor {
+      return geboren.plus(maanden: Int(stap.maanden))
+    }
+    return nil
   }
 }

@@ -2,8 +2,9 @@ public import Domain
 
 /// A tenant's ordered table from diagnosis to spoor, in force from a day: the first row that matches wins.
 ///
-/// The loader has proved it whole: every regeling, diagnosis and age has a row, and every row can match.
-public struct Beslistabel: Sendable {
+/// The loader has proved it whole: every regeling, diagnosis and age has a row, and every row can match. Immutable, one
+/// reference; any thread.
+public final class Beslistabel: Sendable {
   /// One row: all of its conditions must hold.
   public struct Rij: Sendable {
     public var spoor: Symbool
@@ -15,13 +16,25 @@ public struct Beslistabel: Sendable {
     public var regel: Int
   }
 
-  public var vanaf: CivilDate
-  public var geregistreerdOp: CivilDate
-  public var bron: String
-  public var toelichting: String?
-  public var rijen: [Rij]
-  public var bestand: String
-  public var regel: Int
+  public let vanaf: CivilDate
+  public let geregistreerdOp: CivilDate
+  public let bron: String
+  public let toelichting: String?
+  public let rijen: [Rij]
+  public let bestand: String
+  public let regel: Int
+
+  init(
+    vanaf: CivilDate, geregistreerdOp: CivilDate, bron: String, toelichting: String?, rijen: [Rij], bestand: String, regel: Int
+  ) {
+    self.vanaf = vanaf
+    self.geregistreerdOp = geregistreerdOp
+    self.bron = bron
+    self.toelichting = toelichting
+    self.rijen = rijen
+    self.bestand = bestand
+    self.regel = regel
+  }
 
   /// The spoor of a diagnosis and the row that gave it, 1 being the first.
   public func spoor(regeling: Regeling, diagnose: Diagnose, leeftijd: Int) -> (spoor: Symbool, rij: Int) {

@@ -16,6 +16,7 @@ public final class Regels: Sendable {
   public let beslistabellen: [Beslistabel]
   public let aow: [AowRij]
 
+  let aowStappen: [AowStap]
   let bron: Regelbron
   /// The rules of the tenant as a whole, without those of any gemeente.
   public let tenantregels: GemeenteRegels
@@ -32,6 +33,7 @@ public final class Regels: Sendable {
     digest = bekendOp.map { bron.digest(bekendOp: $0) } ?? bron.digest
     beslistabellen = laatstBekend(bron.beslistabellen, bekendOp)
     aow = bron.aow.filter { rij in bekendOp.map { rij.geregistreerdOp <= $0 } ?? true }
+    aowStappen = aow.map(AowStap.init)
     tenantregels = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
     perGemeente = Dictionary(
       uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })
