@@ -2,18 +2,19 @@ import Domain
 import EventLog
 import TopicContracts
 
-/// The memory of what was sent, read one key at a time from the compacted topic through a bounded cache.
+/// The memory of what was sent, read one key at a time from the compacted topic; what this run changed stands in a bounded
+/// cache in front of it.
 ///
 /// Owned by one run, on its thread.
 struct Geheugen {
-  /// States kept in memory: two halves, of which the older is dropped when the younger is full.
+  /// States that this run changed and still keeps: two halves, of which the older is dropped when the younger is full.
   static let halveCache = 32_768
 
   private let reader: any LogReader
   private let topic: String
   private let partitions: Int
-  private var jong: [Pseudonym: Stand?] = [:]
-  private var oud: [Pseudonym: Stand?] = [:]
+  private var jong: [Pseudonym: Stand] = [:]
+  private var oud: [Pseudonym: Stand] = [:]
 
   init(reader: any LogReader, topic: String) throws(EventLogError) {
     self.reader = reader
@@ -21,16 +22,19 @@ struct Geheugen {
     partitions = try reader.partitions(of: topic)
   }
 
-  mutating func stand(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
-    if let bekend = jong[sleutel] { return bekend }
-    let stand: Stand?
-    if let bekend = oud[sleutel] { stand = bekend } else { stand = try gelezen(sleutel) }
-    bewaar(sleutel, stand)
-    return stand
+  func stand(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
+    if let bekend = jong[sleutel] ?? oud[sleutel] { return bekend }
+    return try gelezen(sleutel)
   }
 
-  /// Keeps `stand` for this run; `record` of it belongs in the same append as its event.
-  mutating func zet(_ sleutel: Pseudonym, _ stand: Stand) { bewaar(sleutel, stand) }
+  /// Keeps `stand` for this run; `record` of it belongs in the same append as its event, at most half a cache later.
+  mutating func zet(_ sleutel: Pseudonym, _ stand: Stand) {
+    if jong.count >= Self.halveCache {
+      oud = jong
+      jong = Dictionary(minimumCapacity: Self.halveCache)
+    }
+    jong[sleutel] = stand
+  }
 
   func record(_ sleutel: Pseudonym, _ stand: Stand, nu: Int64) -> OutgoingRecord {
     record(sleutelbytes(sleutel), stand.record, nu: nu)
@@ -48,15 +52,6 @@ struct Geheugen {
     } catch {
       throw FeedError(log: error)
     }
-  }
-
-  private mutating func bewaar(_ sleutel: Pseudonym, _ stand: Stand?) {
-    if jong.count >= Self.halveCache {
-      oud = jong
-      jong = [:]
-      jong.reserveCapacity(Self.halveCache)
-    }
-    jong.updateValue(stand, forKey: sleutel)
   }
 
   private func gelezen(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {

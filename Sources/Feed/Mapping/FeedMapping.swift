@@ -69,6 +69,8 @@ struct Gebeurtenisvorm: Sendable {
   var type: Gebeurtenistype
   /// Keeps the business keys of two kinds of row of the same type apart.
   var reeks: String
+  /// In front of the business key when it is hashed.
+  var voorvoegsel: [UInt8]
   /// The row gives this event only then; nil: always.
   var als: Voorwaarde?
   /// In the order of the contract; a field without a source is not here.
@@ -97,6 +99,10 @@ struct Voorwaarde: Sendable {
 /// Where a field of an event comes from.
 struct Veldbron: Sendable {
   var contract: Contractveld
+  /// `"datum":`, of a nested field its last part.
+  let jsonNaam: [UInt8]
+  /// `"diagnose":` of a nested field.
+  let jsonGroep: [UInt8]?
   /// Nil: `vast` always.
   var kolom: Int?
   /// JSON of the constant, or of what an empty column means.
@@ -110,7 +116,22 @@ struct Veldbron: Sendable {
   /// Between the values of a list.
   var lijst: UInt8 = UInt8(ascii: "+")
   /// Of a reference: the columns of the business key, and the type and series of the row named.
-  var verwijst: (kolommen: [Int], type: Gebeurtenistype, reeks: String)?
+  var verwijst: (kolommen: [Int], type: Gebeurtenistype, voorvoegsel: [UInt8])?
+
+  init(contract: Contractveld, datum: Datumvorm, maand: Maandvorm, bedrag: Bedragvorm) {
+    self.contract = contract
+    self.datum = datum
+    self.maand = maand
+    self.bedrag = bedrag
+    let groep = contract.groep
+    jsonNaam = Array("\"\(groep.map { contract.naam.dropFirst($0.count + 1) } ?? contract.naam[...])\":".utf8)
+    jsonGroep = groep.map { Array("\"\($0)\":{".utf8) }
+  }
+}
+
+/// In front of the columns of a business key when it is hashed: source, type and series keep keys apart.
+func sleutelvoorvoegsel(bron: String, type: String, reeks: String) -> [UInt8] {
+  Array("sleutel\u{0}\(bron)\u{0}\(type)\u{0}\(reeks.isEmpty ? "" : reeks + "\u{0}")".utf8)
 }
 
 /// Their codes and ours.

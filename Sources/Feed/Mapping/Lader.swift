@@ -41,6 +41,7 @@ extension FeedMapping {
 struct Lader {
   var problemen: Verzamelaar
   var vorm = Vorm()
+  var bron = ""
   var codelijsten: [String: YAMLNode] = [:]
   /// Names of code lists that a field uses.
   var gebruikt: Set<String> = []
@@ -54,6 +55,7 @@ struct Lader {
       wortel, van: "the mapping", verplicht: ["systeem", "bron", "omschrijving", "vorm", "bestanden"], mag: ["codelijsten"])
     let systeem = problemen.tekst(paren["systeem"], "systeem")
     let bron = problemen.tekst(paren["bron"], "bron")
+    self.bron = bron ?? ""
     _ = problemen.tekst(paren["omschrijving"], "omschrijving")
     if let systeem, let bron, let plaats = paren["bron"]?.place { controleerBron(bron, systeem, plaats) }
     if let knoop = paren["vorm"] { leesVorm(knoop) }

@@ -107,7 +107,10 @@ extension Lader {
     }
     let als = paren["als"].flatMap { voorwaarde($0, "als", kolommen) }
     let velden = paren["velden"].map { self.velden($0, type, kolommen) } ?? []
-    return Gebeurtenisvorm(type: type, reeks: paren["reeks"]?.text ?? "", als: als, velden: velden)
+    let reeks = paren["reeks"]?.text ?? ""
+    return Gebeurtenisvorm(
+      type: type, reeks: reeks, voorvoegsel: sleutelvoorvoegsel(bron: bron, type: type.naam, reeks: reeks), als: als,
+      velden: velden)
   }
 
   /// A column that is filled, or one with (or without) certain values.

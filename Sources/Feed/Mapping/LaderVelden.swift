@@ -93,7 +93,7 @@ extension Lader {
       problemen.meld(knoop.place, "the business key of \(naam) has \(doel.sleutellengte) columns; sleutel names \(sleutel.count)")
       return false
     }
-    bron.verwijst = (sleutel, type, reeks)
+    bron.verwijst = (sleutel, type, sleutelvoorvoegsel(bron: self.bron, type: naam, reeks: reeks))
     return true
   }
 

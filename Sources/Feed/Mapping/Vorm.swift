@@ -1,3 +1,7 @@
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// How a system writes its exports: the bytes, the dates and the numbers.
 struct Vorm: Sendable {
   var codering = Codering.utf8
@@ -22,7 +26,11 @@ struct Vorm: Sendable {
   var regeleindeCRLF = false
   var bom = false
 
-  func isLeeg(_ veld: Veldbytes) -> Bool { veld.isEmpty || leeg.contains { gelijk(veld, $0) } }
+  @inline(__always)
+  func isLeeg(_ veld: Veldbytes) -> Bool {
+    if veld.isEmpty { return true }
+    return !leeg.isEmpty && leeg.contains { gelijk(veld, $0) }
+  }
 }
 
 enum Datumvorm: String, CaseIterable, Sendable {
@@ -48,5 +56,6 @@ enum Bedragvorm: String, CaseIterable, Sendable {
 
 @inline(__always)
 func gelijk(_ veld: Veldbytes, _ bytes: [UInt8]) -> Bool {
-  veld.count == bytes.count && bytes.indices.allSatisfy { veld[$0] == bytes[$0] }
+  veld.count == bytes.count && !bytes.isEmpty
+    && bytes.withUnsafeBytes { memcmp($0.baseAddress!, veld.baseAddress!, veld.count) == 0 }
 }

@@ -14,34 +14,34 @@ struct Gegevens {
   let vorm: Vorm
   let sleutels: FeedSleutels
   /// Names of the columns, for errors.
-  let kolommen: [String]
+  var kolommen: [String] = []
   /// The row's own BSN: text that contains it is refused.
-  let bsn: Bsn?
+  var bsn: Bsn?
 
   func schrijf(
     _ bronnen: [Veldbron], _ velden: [Veldbytes], naar uit: inout [UInt8],
     verwijzing: (Veldbron) throws(Stop) -> [UInt8]
   ) throws(Stop) {
     uit.append(UInt8(ascii: "{"))
-    var groep: Substring?
+    /// Where the fields of the group begin that we are in, and whether any of them is filled.
+    var groep = -1
     var groepGevuld = false
-    for bron in bronnen {
-      let eigen = bron.contract.groep
-      if eigen != groep {
-        if groep != nil && groepGevuld { uit.append(UInt8(ascii: "}")) }
-        groep = eigen
-        if let eigen {
-          groepGevuld = bron.contract.verplicht || bronnen.contains { $0.contract.groep == eigen && gevuld($0, velden) }
-          if groepGevuld {
-            naam(eigen.utf8, &uit)
-            uit.append(UInt8(ascii: "{"))
-          }
+    for plaats in bronnen.indices {
+      let bron = bronnen[plaats]
+      if let naam = bron.jsonGroep {
+        if groep < 0 {
+          groep = plaats
+          groepGevuld = bron.contract.verplicht || bronnen.contains { $0.jsonGroep != nil && gevuld($0, velden) }
+          if groepGevuld { self.naam(naam, &uit) }
         }
+        if !groepGevuld { continue }
+      } else if groep >= 0 {
+        if groepGevuld { uit.append(UInt8(ascii: "}")) }
+        groep = -1
       }
-      if groep != nil && !groepGevuld { continue }
-      try veld(bron, velden, verplicht: bron.contract.verplicht || groep != nil, &uit, verwijzing)
+      try veld(bron, velden, verplicht: bron.contract.verplicht || groep >= 0, &uit, verwijzing)
     }
-    if groep != nil && groepGevuld { uit.append(UInt8(ascii: "}")) }
+    if groep >= 0 && groepGevuld { uit.append(UInt8(ascii: "}")) }
     uit.append(UInt8(ascii: "}"))
   }
 
@@ -50,12 +50,10 @@ struct Gegevens {
     return !vorm.isLeeg(velden[kolom])
   }
 
-  private func naam(_ naam: some Sequence<UInt8>, _ uit: inout [UInt8]) {
+  @inline(__always)
+  private func naam(_ naam: [UInt8], _ uit: inout [UInt8]) {
     if uit.last != UInt8(ascii: "{") { uit.append(UInt8(ascii: ",")) }
-    uit.append(UInt8(ascii: "\""))
-    uit.append(contentsOf: naam)
-    uit.append(UInt8(ascii: "\""))
-    uit.append(UInt8(ascii: ":"))
+    uit += naam
   }
 
   private func veld(
@@ -65,23 +63,23 @@ struct Gegevens {
     if let verwijst = bron.verwijst {
       if verwijst.kolommen.allSatisfy({ vorm.isLeeg(velden[$0]) }), !verplicht { return }
       let id = try verwijzing(bron)
-      naam(bron.naamstaart, &uit)
+      naam(bron.jsonNaam, &uit)
       schrijfTekst(id, &uit)
       return
     }
     guard let kolom = bron.kolom, case let bytes = velden[kolom], !vorm.isLeeg(bytes) else {
       if let vast = bron.vast {
-        naam(bron.naamstaart, &uit)
+        naam(bron.jsonNaam, &uit)
         uit += vast
       } else if case .codes = bron.contract.soort {
-        naam(bron.naamstaart, &uit)
+        naam(bron.jsonNaam, &uit)
         uit += [UInt8(ascii: "["), UInt8(ascii: "]")]
       } else if verplicht {
         throw fout(bron, bron.kolom.map { velden[$0] } ?? Veldbytes(start: nil, count: 0))
       }
       return
     }
-    naam(bron.naamstaart, &uit)
+    naam(bron.jsonNaam, &uit)
     guard try waarde(bron, bytes, &uit) else { throw fout(bron, bytes) }
   }
 
@@ -99,7 +97,7 @@ struct Gegevens {
       schrijfDatum(datum + bron.dagen, &uit)
     case .maand:
       guard let maand = leesMaand(bytes, bron.maand) else { return false }
-      schrijfTekst(Array(maand.description.utf8), &uit)
+      schrijfMaand(maand, &uit)
     case .bedrag:
       guard let cent = Getal(bytes, vorm)?.centen(bron.bedrag) else { return false }
       schrijfGetal(cent, &uit)
@@ -108,7 +106,7 @@ struct Gegevens {
       schrijfGetal(Int64(getal), &uit)
     case .decimaal:
       guard let getal = Getal(bytes, vorm) else { return false }
-      schrijfTekst(Array(getal.decimaal.description.utf8), &uit)
+      schrijfDecimaal(getal.decimaal, &uit)
     case .jaNee:
       if vorm.ja.contains(where: { gelijk(bytes, $0) }) {
         uit += Array("true".utf8)
@@ -119,10 +117,10 @@ struct Gegevens {
       }
     case .gemeente:
       guard let gemeente = leesGemeente(bytes) else { return false }
-      schrijfTekst(Array(gemeente.description.utf8), &uit)
+      schrijfGemeente(gemeente, &uit)
     case .code(let lijst):
-      guard let code = lijst.first(where: { gelijk(bytes, Array($0.utf8)) }) else { return false }
-      schrijfTekst(Array(code.utf8), &uit)
+      guard let code = lijst.first(where: { $0.utf8.elementsEqual(bytes) }) else { return false }
+      schrijfTekst(code.utf8, &uit)
     case .codes: return false
     case .kenmerk, .tekst: return try vrijeTekst(bron, bytes, &uit)
     case .pseudoniem:
@@ -168,38 +166,4 @@ struct Gegevens {
     let kolom = (bron.kolom ?? bron.verwijst?.kolommen.first).map { kolommen[$0] }
     return .regel(RegelFout(kolom: kolom, gevonden: gemaskeerd(bytes), verwacht: bron.verwachting(vorm)))
   }
-}
-
-func schrijfGetal(_ getal: Int64, _ uit: inout [UInt8]) { uit.append(contentsOf: String(getal).utf8) }
-
-func schrijfDatum(_ datum: CivilDate, _ uit: inout [UInt8]) {
-  let (jaar, maand, dag) = datum.delen
-  func twee(_ getal: Int) {
-    uit.append(UInt8(getal / 10) + 0x30)
-    uit.append(UInt8(getal % 10) + 0x30)
-  }
-  uit.append(UInt8(ascii: "\""))
-  twee(jaar / 100)
-  twee(jaar % 100)
-  uit.append(UInt8(ascii: "-"))
-  twee(maand)
-  uit.append(UInt8(ascii: "-"))
-  twee(dag)
-  uit.append(UInt8(ascii: "\""))
-}
-
-/// A JSON string of UTF-8 bytes.
-func schrijfTekst(_ bytes: [UInt8], _ uit: inout [UInt8]) {
-  let hex = Array("0123456789abcdef".utf8)
-  uit.append(UInt8(ascii: "\""))
-  for byte in bytes {
-    switch byte {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-      uit.append(UInt8(ascii: "\\"))
-      uit.append(byte)
-    case 0..<0x20: uit += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-    default: uit.append(byte)
-    }
-  }
-  uit.append(UInt8(ascii: "\""))
 }

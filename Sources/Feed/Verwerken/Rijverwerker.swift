@@ -13,13 +13,13 @@ final class Rijverwerker {
   private let mapping: FeedMapping
   private let sleutels: FeedSleutels
   private let nu: Int64
-  private let partitions: [Invoer: Int]
+  private let topics: [Invoer: (naam: String, partitions: Int)]
+  private var gegevens: Gegevens
   private var geheugen: Geheugen
   private let decoder = EventDecoder()
   private let koppen: Koppen
   /// Pseudonyms of BSNs seen last, so that the rows of one client cost one hash.
   private var pseudoniemen: [Bsn: Pseudonym] = [:]
-  private var voorvoegsels: [String: [UInt8]] = [:]
   private var bericht: [UInt8] = []
   private var json: [UInt8] = []
 
@@ -29,7 +29,8 @@ final class Rijverwerker {
     self.mapping = mapping
     self.sleutels = sleutels
     self.geheugen = geheugen
-    self.partitions = partitions
+    topics = Dictionary(uniqueKeysWithValues: partitions.map { ($0, (Topics.invoer($0, mapping.tenant), $1)) })
+    gegevens = Gegevens(vorm: mapping.vorm, sleutels: sleutels)
     self.nu = nu
     koppen = Koppen(bron: mapping.bron)
   }
@@ -46,12 +47,11 @@ final class Rijverwerker {
     try controleerSleutel(velden, rij)
     let weg = rij.ingetrokken?.geldt(velden, mapping.vorm) ?? false
     var onderwerp: Onderwerp?
-    var bsn: Bsn?
-    if !weg { (onderwerp, bsn) = try self.onderwerp(velden, rij) }
-    let gegevens = Gegevens(vorm: mapping.vorm, sleutels: sleutels, kolommen: rij.kolommen, bsn: bsn)
+    if !weg { (onderwerp, gegevens.bsn) = try self.onderwerp(velden, rij) }
+    gegevens.kolommen = rij.kolommen
     var stappen: [Stap] = []
     for vorm in rij.gebeurtenissen {
-      let sleutel = bedrijfssleutel(velden, rij.sleutel, vorm.type, vorm.reeks)
+      let sleutel = bedrijfssleutel(velden, rij.sleutel, vorm.voorvoegsel)
       let overgang: Overgang?
       json.removeAll(keepingCapacity: true)
       if let onderwerp, vorm.als?.geldt(velden, mapping.vorm) ?? true {
@@ -138,10 +138,10 @@ final class Rijverwerker {
 
   /// Keyed hash of source, type, series and the columns of the business key.
   private func bedrijfssleutel(
-    _ velden: [Veldbytes], _ kolommen: [Int], _ type: Gebeurtenistype, _ reeks: String
+    _ velden: [Veldbytes], _ kolommen: [Int], _ voorvoegsel: [UInt8]
   ) -> Pseudonym {
     bericht.removeAll(keepingCapacity: true)
-    bericht += voorvoegsel(type, reeks)
+    bericht += voorvoegsel
     for kolom in kolommen {
       let begin = bericht.count
       bericht += [0, 0]
@@ -153,18 +153,10 @@ final class Rijverwerker {
     return sleutels.code(bericht)
   }
 
-  private func voorvoegsel(_ type: Gebeurtenistype, _ reeks: String) -> [UInt8] {
-    let naam = reeks.isEmpty ? type.naam : "\(type.naam)\u{0}\(reeks)"
-    if let bekend = voorvoegsels[naam] { return bekend }
-    let nieuw = Array("sleutel\u{0}\(mapping.bron)\u{0}\(naam)\u{0}".utf8)
-    voorvoegsels[naam] = nieuw
-    return nieuw
-  }
-
   /// The id of the first event of the row that a reference names.
   private func verwijzing(_ bron: Veldbron, _ velden: [Veldbytes], _ onderwerp: Onderwerp) throws(Stop) -> [UInt8] {
     guard let verwijst = bron.verwijst else { return [] }
-    let sleutel = bedrijfssleutel(velden, verwijst.kolommen, verwijst.type, verwijst.reeks)
+    let sleutel = bedrijfssleutel(velden, verwijst.kolommen, verwijst.voorvoegsel)
     return gebeurtenisID(sleutel, Overgang.verwijzing(naar: try stand(sleutel), in: onderwerp))
   }
 
@@ -203,7 +195,7 @@ final class Rijverwerker {
   private func record(
     _ stap: Stap, id: [UInt8], _ onderwerp: Onderwerp, type: String, vervangt: [UInt8]?, _ data: [UInt8], _ tijd: [UInt8]
   ) throws(Stop) -> OutgoingRecord {
-    let sleutel = Array(onderwerp.description.utf8)
+    let sleutel = onderwerpsleutel(onderwerp)
     let koppen = koppen.koppen(id: id, onderwerp: sleutel, type: type, tijd: tijd, vervangt: vervangt)
     do throws(EnvelopeFault) {
       _ = try decoder.decode(binary: koppen.map { ($0.name, $0.value) }, value: data)
@@ -211,16 +203,11 @@ final class Rijverwerker {
       throw .regel(
         RegelFout(gevonden: "\(stap.vorm.type.naam) met de fout \"\(error.reden)\"", verwacht: "een geldige gebeurtenis"))
     }
+    let topic = topics[stap.vorm.type.invoer]!
     return OutgoingRecord(
-      topic: Topics.invoer(stap.vorm.type.invoer, mapping.tenant),
-      partition: partition(key: sleutel, count: partitions[stap.vorm.type.invoer]!), timestamp: nu, key: sleutel, value: data,
+      topic: topic.naam, partition: partition(key: sleutel, count: topic.partitions), timestamp: nu, key: sleutel, value: data,
       headers: koppen)
   }
-}
-
-/// `<32 hex digits>-<number>`: the same for the same row, and nothing to be read from.
-func gebeurtenisID(_ sleutel: Pseudonym, _ nummer: UInt32) -> [UInt8] {
-  Array(sleutel.description.utf8) + [UInt8(ascii: "-")] + Array(String(nummer).utf8)
 }
 
 extension Bsn.Fout {

@@ -1,9 +1,4 @@
 extension Veldbron {
-  /// The field's own name, without its group.
-  var naamstaart: Substring.UTF8View {
-    contract.groep.map { contract.naam.dropFirst($0.count + 1).utf8 } ?? contract.naam[...].utf8
-  }
-
   /// What a column of this field may hold, for people.
   func verwachting(_ vorm: Vorm) -> String {
     if let codes {
