@@ -163,3 +163,41 @@ private func diagnose(
       ]).contains("row 3, spoor 'zorg', never matches: earlier rows take all of it"))
   }
 }
+
+@Suite struct `A table and its days` {
+  private func regels() throws -> Regels {
+    var proef = Proef()
+    proef.bestanden["tenants/proef/beslistabel.yaml"] = """
+      beslistabellen:
+        - vanaf: 2015-01-01
+          bron: "een"
+          gecontroleerd_tot: 2015-12-31
+          regels:
+            - { als: { arbeidsvermogen: geen }, spoor: zorg, status: bron, bron: "1" }
+            - { als: altijd, spoor: werk, status: bron, bron: "2" }
+        - vanaf: 2016-07-01
+          geregistreerd: 2016-09-01
+          bron: "twee"
+          gecontroleerd_tot: 2016-12-31
+          regels:
+            - { als: altijd, spoor: werk, status: bron, bron: "1" }
+
+      """
+    #expect(proef.problemen == "")
+    return try #require(proef.geladen.regels.values.first)
+  }
+
+  @Test func `A table holds from its day to the day before the next`() throws {
+    let regels = try regels()
+    #expect(regels.beslistabel(op: dag("2014-12-31")) == nil)
+    #expect(regels.beslistabel(op: dag("2015-01-01"))?.bron == "een")
+    #expect(regels.beslistabel(op: dag("2016-06-30"))?.bron == "een")
+    #expect(regels.beslistabel(op: dag("2016-07-01"))?.bron == "twee")
+  }
+
+  @Test func `A table not yet registered is not known`() throws {
+    let regels = try regels()
+    #expect(regels.bekendOp(dag("2016-08-31")).beslistabel(op: dag("2016-07-01"))?.bron == "een")
+    #expect(regels.bekendOp(dag("2016-09-01")).beslistabel(op: dag("2016-07-01"))?.bron == "twee")
+  }
+}

@@ -119,6 +119,16 @@ import Testing
       tenants/proef/beslistabel.yaml:10: regels status: is missing; expected 'status' in every such block; add 'status:'
       """),
     Fout(
+      "An assumption in a table gives its reason", "tenants/proef/beslistabel.yaml", "status: bron\n        bron: \"2.2\"",
+      door: """
+        status: aanname
+                bron: "2.2"
+        """,
+      """
+      tenants/proef/beslistabel.yaml:10: regels toelichting: is missing; expected the reason of every 'aanname'; add \
+      'toelichting:'
+      """),
+    Fout(
       "A table without rows is refused", "tenants/proef/beslistabel.yaml",
       geheel: """
         beslistabellen:

@@ -139,6 +139,12 @@ import Testing
       (Participatiewet art. 19 lid 3); write the percentage that the source prints, like 23.5
       """),
     Fout(
+      "A percentage just above 100 is refused", "landelijk/recht.yaml", "waarde: 5,", door: "waarde: 100.0001,",
+      """
+      landelijk/recht.yaml:16: vakantietoeslag.percentage waarde: '100.0001'; expected a percentage from 0 to 100 with a \
+      point (Participatiewet art. 19 lid 3); write the percentage that the source prints, like 23.5
+      """),
+    Fout(
       "A percentage with a comma is named with what to write", "landelijk/recht.yaml", "waarde: 5,", door: "waarde: \"4,8\",",
       """
       landelijk/recht.yaml:16: vakantietoeslag.percentage waarde: '4,8'; expected a percentage from 0 to 100 with a point \

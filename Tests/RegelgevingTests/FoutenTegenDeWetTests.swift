@@ -15,6 +15,20 @@ import Testing
       source
       """),
     Fout(
+      "A norm two cents off is refused", "landelijk/normen.yaml", "960.83", door: "960.85",
+      """
+      landelijk/normen.yaml:26: norm.alleenstaande.21-aow waarde: 960.85; expected 960.83 within a cent, 70% of \
+      norm.gehuwd.21-aow on 2015-01-01 (Participatiewet art. 21 onder a); check this row and those it follows from with the \
+      source
+      """),
+    Fout(
+      "A norm a cent and a half too low is refused", "landelijk/normen.yaml", "962.63", door: "962.61",
+      """
+      landelijk/normen.yaml:27: norm.alleenstaande.21-aow waarde: 962.61; expected 962.63 within a cent, 70% of \
+      norm.gehuwd.21-aow on 2015-07-01 (Participatiewet art. 21 onder a); check this row and those it follows from with the \
+      source
+      """),
+    Fout(
       "A mistyped couple norm shows at what follows from it", "landelijk/normen.yaml", "1372.62", door: "1327.62",
       """
       landelijk/normen.yaml:26: norm.alleenstaande.21-aow waarde: 960.83; expected 929.33 within a cent, 70% of \

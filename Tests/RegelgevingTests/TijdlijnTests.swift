@@ -158,6 +158,17 @@ private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
     #expect(alles.bekendOp(dag("2015-01-01")).beslistabel(op: dag("2015-01-01")) != nil)
   }
 
+  @Test func `An AOW step counts from the day it was registered`() throws {
+    var proef = Proef()
+    let aow = try #require(proef.bestanden["landelijk/aow.yaml"])
+    proef.bestanden["landelijk/aow.yaml"] = aow.replacing("maanden: 2,", with: "maanden: 2, geregistreerd: 2012-07-12,")
+    let regels = try #require(proef.geladen.regels.values.first)
+    #expect(regels.aowDatum(geboren: dag("1948-06-01")) == dag("2013-08-01"))
+    #expect(regels.bekendOp(dag("2012-07-12")).aowDatum(geboren: dag("1948-06-01")) == dag("2013-08-01"))
+    #expect(regels.bekendOp(dag("2012-07-11")).aowDatum(geboren: dag("1948-06-01")) == nil)
+    #expect(regels.bekendOp(dag("1900-01-01")).aowDatum(geboren: dag("1947-06-01")) == dag("2012-06-01"))
+  }
+
   @Test func `A set of a day has a digest of its own`() throws {
     let alles = try regels()
     #expect(alles.bekendOp(dag("2016-01-01")).digest != alles.digest)
