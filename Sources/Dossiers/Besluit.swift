@@ -60,7 +60,8 @@ public struct Besluitsleutel: Hashable, Comparable, Sendable {
 
   /// Date and kind as one number.
   var rang: UInt64 {
-    UInt64(UInt32(bitPattern: datum.dag) ^ 0x8000_0000) << 16 | UInt64(soort.rawValue) | (isHerziening ? 0 : (UInt64(soort.rawValue) + 1) << 8)
+    UInt64(UInt32(bitPattern: datum.dag) ^ 0x8000_0000) << 16 | UInt64(soort.rawValue)
+      | (isHerziening ? 0 : (UInt64(soort.rawValue) + 1) << 8)
   }
 
   public var tekst: String {

@@ -114,7 +114,9 @@ extension Dossier {
 
 extension Gebeurtenis {
   /// The id that a retraction names.
-  fileprivate var ingetrokken: String? { if case .gegevenIngetrokken(let intrekking) = inhoud { intrekking.gebeurtenis } else { nil } }
+  fileprivate var ingetrokken: String? {
+    if case .gegevenIngetrokken(let intrekking) = inhoud { intrekking.gebeurtenis } else { nil }
+  }
 }
 
 extension Gebeurtenis {

@@ -38,9 +38,25 @@ extension Verschil {
         j += 1
       }
     }
+    verenigMaatregelen()
     var bijdragen: [Bijdrage] = []
     for deel in nieuw { bijdragen += deel.bijdragen }
     for deel in oud { for bijdrage in deel.bijdragen { bijdragen.append(Bijdrage(bijdrage.cel, -bijdrage.delta)) } }
     self.bijdragen = bijdragen.perCel()
+  }
+
+  /// The key of a maatregel is its event, whose date may move when another content wins: what lapsed on one day and was taken
+  /// on another under the same key is one besluit, changed.
+  private mutating func verenigMaatregelen() {
+    for nieuw in besluiten.indices where besluiten[nieuw].status == .genomen && besluiten[nieuw].besluit.soort == .maatregel {
+      let naam = besluiten[nieuw].besluit.sleutel.naam
+      if besluiten.contains(where: {
+        $0.status == .vervallen && $0.besluit.soort == .maatregel && $0.besluit.sleutel.naam == naam
+      }) {
+        besluiten[nieuw].status = .herzien
+      }
+    }
+    let herzien = besluiten.filter { $0.status == .herzien && $0.besluit.soort == .maatregel }.map(\.besluit.sleutel.naam)
+    besluiten.removeAll { $0.status == .vervallen && $0.besluit.soort == .maatregel && herzien.contains($0.besluit.sleutel.naam) }
   }
 }

@@ -1,0 +1,127 @@
+@testable import Domain
+@testable import Dossiers
+
+/// A seeded source of chance (SplitMix64): the same seed gives the same facts.
+struct Lot: RandomNumberGenerator {
+  private var stand: UInt64
+
+  init(_ zaad: UInt64) { stand = zaad }
+
+  mutating func next() -> UInt64 {
+    stand &+= 0x9E37_79B9_7F4A_7C15
+    var z = stand
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  mutating func kans(_ procent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < procent }
+  mutating func kies<E>(_ lijst: [E]) -> E { lijst[Int.random(in: 0..<lijst.count, using: &self)] }
+}
+
+/// Small nasty sets of facts: few days so that many fall together, corrections of corrections, conflicts, retractions.
+struct Feitenmaker {
+  var lot: Lot
+  let gemeenten: [Gemeente]
+  private var ids: [String] = []
+
+  init(zaad: UInt64, gemeenten: [String]) {
+    lot = Lot(zaad)
+    self.gemeenten = gemeenten.map { Gemeente($0)! }
+  }
+
+  mutating func feiten(_ aantal: Int) -> [Gebeurtenis] {
+    ids = (0..<aantal).map { "g-\($0)" }
+    return (0..<aantal).map { nummer in
+      // Now and then the identity of an earlier fact with other content: a conflict.
+      let id = lot.kans(4) ? lot.kies(ids) : ids[nummer]
+      return Gebeurtenis(
+        source: Client.bron, id: id, tijd: Int64(nummer), onderwerp: .client(Client.pseudonym),
+        vervangt: lot.kans(12) ? lot.kies(ids) : nil, inhoud: nummer == 0 ? aanvraag() : inhoud())
+    }
+  }
+
+  private mutating func dag() -> CivilDate {
+    Maand(jaar: 2015, maand: 1 + Int.random(in: 0..<20, using: &lot)).eersteDag + lot.kies([0, 0, 1, 9, 14, 27])
+  }
+
+  private mutating func diagnose() -> Diagnose {
+    Diagnose(
+      arbeidsvermogen: lot.kies([.geen, .beperkt, .volledig]), verdiencapaciteit: lot.kies([0, 29, 30, 50, 80, 100]),
+      afstandMaanden: lot.kies([0, 6, 7, 24, 25]), volledigDuurzaamArbeidsongeschikt: lot.kans(10),
+      aangewezenOpBeschut: lot.kans(10), onderwijsMogelijk: lot.kans(40), jonggehandicapt: lot.kans(20))
+  }
+
+  private mutating func aanvraag() -> Inhoud {
+    let melding = dag()
+    return .aanvraagOntvangen(
+      AanvraagOntvangen(
+        gemeente: lot.kies(gemeenten), regeling: lot.kies([.pw, .pw, .pw, .ioaw, .bbz, .wsw, .nug]), meldingsdatum: melding,
+        ingangsdatum: melding + lot.kies([0, 0, 5, 31]),
+        geboortedatum: lot.kies(["1950-02-01", "1980-05-01", "1989-06-15", "1995-03-31", "1998-04-01"].map(datum)),
+        leefvorm: lot.kies(Leefvorm.allCases), partnerGeboortedatum: lot.kans(60) ? datum("1996-02-29") : nil,
+        kostendelendeMedebewoners: lot.kies([0, 0, 1, 3]), geboortedatumJongsteKind: lot.kans(40) ? datum("2012-07-01") : nil,
+        leefgebieden: lot.kans(50) ? [.werk, .schulden] : [.werk], zoektermijnUitzondering: lot.kans(30),
+        diagnose: lot.kans(60) ? diagnose() : nil, kanaal: lot.kans(50) ? .loket : nil))
+  }
+
+  private mutating func inhoud() -> Inhoud {
+    let dag = dag()
+    switch Int.random(in: 0..<22, using: &lot) {
+    case 0: return aanvraag()
+    case 1:
+      return .aanvraagBesloten(
+        AanvraagBesloten(aanvraag: lot.kies(ids), datum: dag, uitkomst: lot.kies(AanvraagUitkomst.allCases)))
+    case 2: return .diagnoseGesteld(DiagnoseGesteld(datum: dag, diagnose: diagnose()))
+    case 3:
+      return .huishoudenGewijzigd(
+        HuishoudenGewijzigd(
+          datum: dag, gemeente: lot.kans(50) ? lot.kies(gemeenten) : nil,
+          leefvorm: lot.kans(50) ? lot.kies(Leefvorm.allCases) : nil,
+          kostendelendeMedebewoners: lot.kans(50) ? lot.kies([0, 2]) : nil))
+    case 4: return .uitstroomGemeld(UitstroomGemeld(datum: dag, reden: lot.kies(UitstroomReden.allCases)))
+    case 5: return .gegevenIngetrokken(GegevenIngetrokken(gebeurtenis: lot.kies(ids), reden: "vergissing"))
+    case 6:
+      return .voorzieningGestart(
+        VoorzieningGestart(voorziening: lot.kies(["v1", "v2"]), instrument: lot.kies(Instrument.allCases), datum: dag))
+    case 7:
+      return .voorzieningBeeindigd(VoorzieningBeeindigd(voorziening: lot.kies(["v1", "v2"]), datum: dag, uitkomst: .afgerond))
+    case 8:
+      return .plaatsingGestart(
+        PlaatsingGestart(
+          plaatsing: lot.kies(["p1", "p2"]), soort: lot.kies(PlaatsingSoort.allCases), datum: dag, urenPerWeek: Decimaal(32)))
+    case 9: return .plaatsingBeeindigd(PlaatsingBeeindigd(plaatsing: lot.kies(["p1", "p2"]), datum: dag))
+    case 10:
+      return .activiteitGemeld(
+        ActiviteitGemeld(
+          soort: lot.kies(ActiviteitSoort.allCases), van: dag, tot: lot.kans(70) ? dag + 60 : nil, urenPerWeek: Decimaal(8)))
+    case 11:
+      return .gedragingGemeld(
+        GedragingGemeld(
+          datum: dag, gedraging: lot.kies(["18-4-a", "plan-van-aanpak", "uwv-inschrijving", "onbekend"]),
+          verwijtbaar: lot.kans(90)))
+    case 12:
+      return .ontheffingVerleend(
+        OntheffingVerleend(soort: lot.kies(OntheffingSoort.allCases), van: dag, tot: lot.kans(60) ? dag + 90 : nil))
+    case 13:
+      return .loonkostenGedeclareerd(
+        LoonkostenGedeclareerd(
+          maand: dag.maand, plaatsing: lot.kies(["p1", "p2"]), loonwaarde: 60, urenPerWeek: Decimaal("32.5")!,
+          forfaitair: lot.kans(50),
+          gedeclareerdCent: Eurocent(80000)))
+    case 14: return .wachtlijstGeplaatst(Wachtlijst(datum: dag, soort: lot.kies(WachtlijstSoort.allCases)))
+    case 15:
+      return .wswLoonVerwerkt(
+        WswLoonVerwerkt(
+          maand: dag.maand, standaardeenheden: Decimaal("0.85")!, loonkostenCent: Eurocent(210000), opbrengstCent: Eurocent(30000)
+        ))
+    case 16: return .regieToegewezen(RegieToegewezen(datum: dag, functionaris: Client.pseudonym, organisatie: "isd"))
+    default:
+      return .uitkeringVerwerkt(
+        UitkeringVerwerkt(
+          maand: dag.maand, inkomstenUitArbeidCent: Eurocent(lot.kies([0, 0, 30000, 90000])),
+          overigeInkomstenCent: Eurocent(lot.kies([0, 1234])),
+          betaaldCent: Eurocent(lot.kies([0, 92407, 91234])), precisie: lot.kans(20) ? .euro : nil))
+    }
+  }
+}
