@@ -43,6 +43,8 @@ let package = Package(
     layer("EventLog", ["Domain"]),
     layer("EventLogTesting", ["EventLog"]),
     layer("SQLiteLog", ["EventLog", "CSQLite"]),
+    // Only for tests: a file system that loses what was not synced.
+    .target(name: "CTestVFS", dependencies: ["CSQLite"]),
 
     // What flows over it.
     layer("TenantWorker", ["Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
@@ -74,7 +76,7 @@ let package = Package(
     tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
     tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
-    tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog"]),
+    tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
     tests(
       "TenantWorkerTests",
       ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),

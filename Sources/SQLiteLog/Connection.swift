@@ -25,7 +25,9 @@ final class Connection {
     sqlite3_busy_handler(handle, { _, tries in Connection.pause(tries) }, nil)
     // Order matters: nothing may be written before the page size and the journal are known.
     try run("PRAGMA secure_delete=ON")
-    try run("PRAGMA synchronous=\(options.isDurable ? "FULL" : "OFF")")
+    // EXTRA is FULL, and while the file is made also a sync of the directory when the rollback journal goes: a journal that
+    // came back after a power loss would undo the making, and what was written since.
+    try run("PRAGMA synchronous=\(options.isDurable ? "EXTRA" : "OFF")")
     try run("PRAGMA cache_size=-\(access == .write ? options.writeCacheKiB : options.readCacheKiB)")
     try run("PRAGMA temp_store=MEMORY")
     try run("PRAGMA wal_autocheckpoint=0")  // see checkpoint(after:)

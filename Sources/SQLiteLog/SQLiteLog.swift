@@ -51,6 +51,15 @@ public final class SQLiteLog: EventLog, Sendable {
     try SQLiteOwner(self, role: role, consuming: topics)
   }
 
+  /// What SQLite's own check finds wrong with a file (`PRAGMA integrity_check`), slow; empty when it is sound.
+  public func problems(of place: String) throws(EventLogError) -> [String] {
+    guard let file = try open(place, .read) else { return ["\(LogFormat.path(directory, place)): the file does not exist"] }
+    let statement = try Statement(file.connection, "PRAGMA integrity_check")
+    var problems: [String] = []
+    while try statement.step() { problems.append(statement.text(0)) }
+    return problems == ["ok"] ? [] : problems
+  }
+
   /// Nil when the file does not exist.
   func open(_ place: String, _ access: Connection.Access) throws(EventLogError) -> LogFile? {
     guard let connection = try LogFormat.open(LogFormat.path(directory, place), access, options) else { return nil }
