@@ -82,6 +82,7 @@ import Testing
     #expect(try met("tenants/proef/gemeenten/GM0001.yaml", "waarde: 5,", "waarde: 6,") != eerste)
     #expect(try met("landelijk/aow.yaml", "maanden: 2", "maanden: 3") != eerste)
     #expect(try met("tenants/proef/beslistabel.yaml", "tot_en_met: 24", "tot_en_met: 23") != eerste)
+    #expect(try met("tenants/proef/beslistabel.yaml", "tot_en_met: 24", "onder: 24") != eerste)
   }
 
   @Test func `Every path of a parameter finds it again, and is one spelling`() {
