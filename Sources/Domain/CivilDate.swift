@@ -21,16 +21,23 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   public static func - (a: Self, dagen: Int) -> Self { Self(dag: a.dag - Int32(dagen)) }
 
   /// Year, month 1–12 and day 1–31.
+  ///
+  /// Years run from 1 March, so that the leap day is the last; the divisions by 365.25 and 30.6 are multiplications by
+  /// fixed-point reciprocals (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar
+  /// algorithms", 2022), exact for every day from 0000-03-01 to far past 2199.
   public var delen: (jaar: Int, maand: Int, dag: Int) {
-    // Days to civil date: era of 400 years, from 0000-03-01.
-    let z = Int(dag) + 719_468
-    let era = (z >= 0 ? z : z - 146_096) / 146_097
-    let doe = z - era * 146_097
-    let yoe = (doe - doe / 1460 + doe / 36_524 - doe / 146_096) / 365
-    let doy = doe - (365 * yoe + yoe / 4 - yoe / 100)
-    let mp = (5 * doy + 2) / 153
-    let maand = mp < 10 ? mp + 3 : mp - 9
-    return (yoe + era * 400 + (maand <= 2 ? 1 : 0), maand, doy - (153 * mp + 2) / 5 + 1)
+    let dagen = UInt32(truncatingIfNeeded: Int64(dag) + 719_468)
+    let eeuw = (4 * dagen + 3) / 146_097
+    let dagVanEeuw = (4 * dagen + 3) % 146_097 / 4
+    let product = 2_939_745 * UInt64(4 * dagVanEeuw + 3)
+    let dagVanJaar = UInt32(truncatingIfNeeded: product) / 2_939_745 / 4
+    let schaal = 2141 * dagVanJaar + 197_913
+    let maand = Int(schaal >> 16)
+    let isVolgendJaar = dagVanJaar >= 306
+    return (
+      Int(100 * eeuw) + Int(product >> 32) + (isVolgendJaar ? 1 : 0), isVolgendJaar ? maand - 12 : maand,
+      Int((schaal & 0xFFFF) / 2141) + 1
+    )
   }
 
   public var maand: Maand {
@@ -50,9 +57,10 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   public func leeftijd(op peildatum: CivilDate) -> Int {
     let geboren = delen
     let dan = peildatum.delen
-    var jaren = dan.jaar - geboren.jaar
-    if plus(maanden: 12 * jaren) > peildatum { jaren -= 1 }
-    return jaren
+    let jaren = dan.jaar - geboren.jaar
+    if dan.maand != geboren.maand { return dan.maand < geboren.maand ? jaren - 1 : jaren }
+    let verjaardag = min(geboren.dag, Maand(jaar: dan.jaar, maand: dan.maand).aantalDagen)
+    return dan.dag < verjaardag ? jaren - 1 : jaren
   }
 
   static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {

@@ -10,7 +10,8 @@ struct Leefsituatie {
   /// Whose rules apply.
   let plaats: Regelplaats
 
-  var leeftijd: Int { geboren.leeftijd(op: peildatum) }
+  /// Full years of age of the client on the peildatum.
+  let leeftijd: Int
 
   /// A child under 18 on the peildatum.
   var heeftKinderen: Bool {

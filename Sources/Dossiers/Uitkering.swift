@@ -57,16 +57,13 @@ struct UitkeringRegel {
   private func besluit(_ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int]) -> Besluit {
     var raadpleging = Raadpleging(grondslag: zaak.grondslag)
     let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
-    let bedragen = bedragen(feit, delen, &vrijgelaten, &raadpleging)
-    switch (bedragen, raadpleging.uitkomst) {
-    case (let bedragen?, .vastgesteld):
-      let recht = delen.contains { situatie($0).map { $0.leeftijd >= 18 } ?? false }
+    var heeftRecht = false
+    if let bedragen = bedragen(feit, delen, &vrijgelaten, &heeftRecht, &raadpleging) {
       return Besluit(
-        sleutel: sleutel, inhoud: .uitkering(bedragen), uitkomst: recht ? .vastgesteld : .zonderRecht,
+        sleutel: sleutel, inhoud: .uitkering(bedragen), uitkomst: heeftRecht ? .vastgesteld : .zonderRecht,
         grondslag: raadpleging.gebruikt)
-    case (_, let onbepaald):
-      return Besluit(sleutel: sleutel, inhoud: .leeg, uitkomst: onbepaald, grondslag: raadpleging.gebruikt)
     }
+    return Besluit(sleutel: sleutel, inhoud: .leeg, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt)
   }
 
   private func situatie(_ deel: Deel) -> Leefsituatie? {
@@ -74,15 +71,17 @@ struct UitkeringRegel {
     let toestanden = spellen[deel.spel].toestanden
     let toestand = toestanden.last { $0.van <= deel.peildatum } ?? toestanden[0]
     return Leefsituatie(
-      geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels, plaats: plaats(deel))
+      geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels, plaats: plaats(deel),
+      leeftijd: geboren.leeftijd(op: deel.peildatum))
   }
 
   /// Nil when something is missing.
   private func bedragen(
-    _ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
+    _ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int], _ heeftRecht: inout Bool,
+    _ raadpleging: inout Raadpleging
   ) -> UitkeringBedragen? {
+    let dagen = feit.maand.aantalDagen
     var norm = Breuk.nul
-    var heeftRecht = false
     var ontbreekt = false
     for deel in delen {
       guard let situatie = situatie(deel), situatie.leeftijd >= 18 else { continue }
@@ -91,7 +90,7 @@ struct UitkeringRegel {
         ontbreekt = true
         continue
       }
-      norm = norm + Breuk(heel) * Breuk(Int128(deel.dagen), Int128(feit.maand.aantalDagen))
+      norm = norm + (deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen)))
     }
     let vrijlating = vrijlating(feit, delen.first, &vrijgelaten, &raadpleging)
     guard heeftRecht, let eerste = delen.first else {
@@ -100,7 +99,7 @@ struct UitkeringRegel {
     let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats(eerste))
     guard !ontbreekt, let vrijlating, let toeslag else { return nil }
 
-    let verlaging = norm * Breuk(verlagingen.percentage(feit.maand).teller, verlagingen.percentage(feit.maand).noemer * 100)
+    let verlaging = verlagingen.deel(feit.maand).map { norm * $0 } ?? .nul
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
     let rest = norm - inkomen - verlaging
     let recht = rest.isPositief ? rest : .nul

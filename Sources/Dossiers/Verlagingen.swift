@@ -8,6 +8,6 @@ struct Verlagingen: Sendable, Equatable {
     for maand in maanden { perMaand[maand] = min((perMaand[maand] ?? .nul) + percentage, Breuk(100)) }
   }
 
-  /// Percent, 0–100.
-  func percentage(_ maand: Maand) -> Breuk { perMaand.isEmpty ? .nul : perMaand[maand] ?? .nul }
+  /// The part of the norm that is cut, 0 to 1; nil when no maatregel touches the month.
+  func deel(_ maand: Maand) -> Breuk? { perMaand.isEmpty ? nil : perMaand[maand].map { $0 * Breuk(1, 100) } }
 }
