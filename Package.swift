@@ -47,7 +47,7 @@ let package = Package(
     .target(name: "CTestVFS", dependencies: ["CSQLite"]),
 
     // What flows over it.
-    layer("TenantWorker", ["Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
+    layer("TenantWorker", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
     layer("CommandLine"),
 

@@ -3,39 +3,55 @@ public import Regio
 import TopicContracts
 
 /// The region's cells as records of `werk.regio.cel.v1`; the last unit of each origin stands beside them.
-public enum Cells {
-  static let partition = TopicPartition(RegionTopics.cel, 0)
+public struct Cells: Sendable {
+  let partitions: Int
 
-  static func key(_ cel: TenantCel) -> StateKey {
-    StateKey(partition, key: CelRecord(tenant: cel.tenant, cel: cel.cel, waarde: 0).sleutel)
+  private func place(_ key: [UInt8]) -> Int { partition(key: key, count: partitions) }
+
+  func key(_ cel: TenantCel) -> StateKey {
+    let key = CelRecord(tenant: cel.tenant, cel: cel.cel, waarde: 0).sleutel
+    return StateKey(TopicPartition(RegionTopics.cel, place(key)), key: key)
   }
 
-  static func record(_ cel: TenantCel, _ waarde: Int64, now: Int64) -> OutgoingRecord {
+  func key(_ origin: Herkomst) -> StateKey {
+    let key = stand(origin, Stand(generatie: 1, nummer: 0)).sleutel
+    return StateKey(TopicPartition(RegionTopics.cel, place(key)), key: key)
+  }
+
+  func record(_ cel: TenantCel, _ waarde: Int64, now: Int64) -> OutgoingRecord {
     let record = CelRecord(tenant: cel.tenant, cel: cel.cel, waarde: waarde)
-    return OutgoingRecord(topic: RegionTopics.cel, partition: 0, timestamp: now, key: record.sleutel, value: record.encoded)
+    let key = record.sleutel
+    return OutgoingRecord(
+      topic: RegionTopics.cel, partition: place(key), timestamp: now, key: key, value: record.encoded)
   }
 
-  static func key(_ origin: Herkomst) -> StateKey {
-    StateKey(partition, key: stand(origin, Stand(generatie: 1, nummer: 0)).sleutel)
+  func record(_ origin: Herkomst, _ stand: Stand, now: Int64) -> OutgoingRecord {
+    let record = self.stand(origin, stand)
+    let key = record.sleutel
+    return OutgoingRecord(
+      topic: RegionTopics.cel, partition: place(key), timestamp: now, key: key, value: record.encoded)
   }
 
-  static func stand(_ origin: Herkomst, _ stand: Stand) -> StandRecord {
+  private func stand(_ origin: Herkomst, _ stand: Stand) -> StandRecord {
     StandRecord(tenant: origin.tenant, partitie: origin.partitie, generatie: stand.generatie, nummer: stand.nummer)
   }
 
   /// Every cell in force, read whole.
   public static func all(_ reader: any LogReader) throws(EventLogError) -> [TenantCel: Int64] {
     var cellen: [TenantCel: Int64] = [:]
-    var bounds = try reader.bounds(partition)
-    while !bounds.isEmpty {
-      let records = try reader.read(partition, from: bounds.lowerBound, limit: 2_000)
-      guard let last = records.last else { break }
-      for record in records {
-        guard let key = record.key, let value = record.value else { continue }
-        guard case .cel(let cel)? = try? RegioRecord(key: key, value: value) else { continue }
-        cellen[TenantCel(cel.tenant, cel.cel)] = cel.waarde
+    for number in 0..<(try reader.partitions(of: RegionTopics.cel)) {
+      let partition = TopicPartition(RegionTopics.cel, number)
+      var bounds = try reader.bounds(partition)
+      while !bounds.isEmpty {
+        let records = try reader.read(partition, from: bounds.lowerBound, limit: 2_000)
+        guard let last = records.last else { break }
+        for record in records {
+          guard let key = record.key, let value = record.value else { continue }
+          guard case .cel(let cel)? = try? RegioRecord(key: key, value: value) else { continue }
+          cellen[TenantCel(cel.tenant, cel.cel)] = cel.waarde
+        }
+        bounds = last.offset + 1..<max(bounds.upperBound, last.offset + 1)
       }
-      bounds = last.offset + 1..<max(bounds.upperBound, last.offset + 1)
     }
     return cellen
   }

@@ -1,7 +1,7 @@
 /// The bounds of one tenant's worker. Every queue, batch and cache has its name here.
 public struct Limits: Hashable, Sendable {
   /// A unit of work is committed after at most so many events …
-  public var unitEvents = 2_000
+  public var unitEvents = 1_000
   /// … or so many milliseconds, and always when the input is drained.
   public var unitMs: Int64 = 250
   /// Events per poll.
@@ -9,7 +9,7 @@ public struct Limits: Hashable, Sendable {
   /// How long a poll waits for input when nothing is open.
   public var idleMs = 200
   /// Weight (facts, and ten a dossier) of the decoded dossiers kept in memory with their outcomes.
-  public var cacheWeight = 60_000
+  public var cacheWeight = 20_000
   /// Quarantined events that wait for somebody; when full, the tenant pauses.
   public var quarantine = 10_000
   /// How long a paused tenant waits before it looks again.

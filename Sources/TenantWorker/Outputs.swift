@@ -2,7 +2,6 @@ import Crypto
 public import Domain
 import Dossiers
 public import EventLog
-import JSON
 import Regelgeving
 import Regio
 import TopicContracts

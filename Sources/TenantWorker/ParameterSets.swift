@@ -1,5 +1,4 @@
 public import Domain
-import JSON
 public import Regelgeving
 
 /// A parameter set as its files say it: what a worker runs under, and what the log keeps by digest.
@@ -39,7 +38,7 @@ public struct Activation: Hashable, Sendable {
   }
 }
 
-/// The activation record of a tenant: the set in force, and whether every dossier was derived under it.
+/// The activation of a tenant: the set in force, and whether every dossier was derived under it.
 struct ActivationRecord: Hashable {
   var digest: String
   var previous: String?
@@ -47,53 +46,76 @@ struct ActivationRecord: Hashable {
   var isComplete: Bool
 
   static let key = Array("actief".utf8)
-
-  var bytes: [UInt8] {
-    JSONValue.object([
-      ("compleet", .bool(isComplete)), ("digest", .string(digest)), ("door", .string(activation.who)),
-      ("grond", .string(activation.ground)), ("vorige", previous.map { .string($0) } ?? .null),
-    ]).canonical
-  }
-
-  init(digest: String, previous: String?, activation: Activation, isComplete: Bool) {
-    self.digest = digest
-    self.previous = previous
-    self.activation = activation
-    self.isComplete = isComplete
-  }
-
-  init?(_ bytes: [UInt8]) {
-    guard let json = try? JSONValue.parse(bytes), case .string(let digest)? = json.member("digest"),
-      case .bool(let isComplete)? = json.member("compleet"), case .string(let who)? = json.member("door"),
-      case .string(let ground)? = json.member("grond")
-    else { return nil }
-    self.digest = digest
-    self.isComplete = isComplete
-    activation = Activation(who: who, ground: ground)
-    if case .string(let previous)? = json.member("vorige") { self.previous = previous }
-  }
 }
 
+// How they stand on `parameters`: see the contract of that topic.
+
+private let version: UInt8 = 1
+
 extension ParameterSet {
-  /// The files as the log keeps them, under the digest.
   var bytes: [UInt8] {
-    JSONValue.object([
-      (
-        "bestanden",
-        .array(
-          files.map { .object([("inhoud", .string(String(decoding: $0.inhoud, as: UTF8.self))), ("pad", .string($0.pad))]) })
-      )
-    ]).canonical
+    var bytes: [UInt8] = [UInt8(ascii: "P"), version]
+    append(UInt32(files.count), to: &bytes)
+    for file in files {
+      append(Array(file.pad.utf8), to: &bytes)
+      append(file.inhoud, to: &bytes)
+    }
+    return bytes
   }
 
   /// The rules of a kept set; nil when it cannot be read any more.
   static func regels(_ tenant: TenantID, _ bytes: [UInt8]) -> Regels? {
-    guard let json = try? JSONValue.parse(bytes), case .array(let list)? = json.member("bestanden") else { return nil }
+    guard bytes.starts(with: [UInt8(ascii: "P"), version]) else { return nil }
+    var rest = bytes[2...]
+    guard let count = number(&rest) else { return nil }
     var files: [(pad: String, inhoud: [UInt8])] = []
-    for file in list {
-      guard case .string(let pad)? = file.member("pad"), case .string(let inhoud)? = file.member("inhoud") else { return nil }
-      files.append((pad, Array(inhoud.utf8)))
+    for _ in 0..<count {
+      guard let pad = text(&rest), let inhoud = blob(&rest) else { return nil }
+      files.append((pad, inhoud))
     }
-    return try? load(tenant, files: files).regels
+    return rest.isEmpty ? try? load(tenant, files: files).regels : nil
   }
+}
+
+extension ActivationRecord {
+  var bytes: [UInt8] {
+    var bytes: [UInt8] = [UInt8(ascii: "A"), version, isComplete ? 1 : 0]
+    for text in [digest, previous ?? "", activation.who, activation.ground] { append(Array(text.utf8), to: &bytes) }
+    return bytes
+  }
+
+  init?(_ bytes: [UInt8]) {
+    guard bytes.count > 3, bytes.starts(with: [UInt8(ascii: "A"), version]) else { return nil }
+    var rest = bytes[3...]
+    guard let digest = text(&rest), let previous = text(&rest), let who = text(&rest), let ground = text(&rest) else {
+      return nil
+    }
+    self.init(
+      digest: digest, previous: previous.isEmpty ? nil : previous, activation: Activation(who: who, ground: ground),
+      isComplete: bytes[2] == 1)
+  }
+}
+
+private func append(_ number: UInt32, to bytes: inout [UInt8]) { withUnsafeBytes(of: number.bigEndian) { bytes += $0 } }
+
+private func append(_ blob: [UInt8], to bytes: inout [UInt8]) {
+  append(UInt32(blob.count), to: &bytes)
+  bytes += blob
+}
+
+private func number(_ rest: inout ArraySlice<UInt8>) -> Int? {
+  guard rest.count >= 4 else { return nil }
+  let number = rest.prefix(4).reduce(0) { $0 << 8 | Int($1) }
+  rest = rest.dropFirst(4)
+  return number
+}
+
+private func blob(_ rest: inout ArraySlice<UInt8>) -> [UInt8]? {
+  guard let count = number(&rest), count <= rest.count else { return nil }
+  defer { rest = rest.dropFirst(count) }
+  return Array(rest.prefix(count))
+}
+
+private func text(_ rest: inout ArraySlice<UInt8>) -> String? {
+  blob(&rest).flatMap { String(validating: $0, as: UTF8.self) }
 }

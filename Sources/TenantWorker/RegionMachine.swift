@@ -1,6 +1,6 @@
+import Crypto
 import Domain
 import EventLog
-import JSON
 import Regio
 import TopicContracts
 
@@ -8,8 +8,8 @@ import TopicContracts
 public enum RegionTopics {
   public static let role = "regio"
   public static let cel = Topics.cel
-  /// What the region refused, by tenant and partition: the latest of each.
-  public static let alarm = "werk.regio.alarm.v1"
+  /// What the region refused: each record an alarm.
+  public static let quarantine = Topics.regioQuarantine
 }
 
 /// The region: contributions of all tenants in, exact cells out, atomically with its own positions. A gap or a repeat of
@@ -37,6 +37,7 @@ public struct RegionMachine: Machine {
   private let origins: [Herkomst]
   private let tenants: [String: TenantID]
   private let limits: Limits
+  private let cells: Cells
   private var isStopping = false
   private var isDraining = false
   private var aggregator = Aggregator()
@@ -51,8 +52,11 @@ public struct RegionMachine: Machine {
   private var failedCommits = 0
   public private(set) var status = MachineStatus()
 
-  /// - Parameter tenants: Every tenant with its number of partitions.
-  public init(_ tenants: [TenantTopics], limits: Limits = Limits()) {
+  /// - Parameters:
+  ///   - tenants: Every tenant with its number of partitions.
+  ///   - cellPartitions: Of the topic of the cells.
+  public init(_ tenants: [TenantTopics], cellPartitions: Int, limits: Limits = Limits()) {
+    cells = Cells(partitions: cellPartitions)
     origins = tenants.flatMap { topics in (0..<topics.partitions).map { Herkomst(topics.tenant, $0) } }
     self.tenants = Dictionary(uniqueKeysWithValues: tenants.map { ($0.bijdrage, $0.tenant) })
     self.limits = limits
@@ -80,7 +84,7 @@ public struct RegionMachine: Machine {
 
   private mutating func loadStands() -> Instruction {
     phase = .loadingStands
-    return .latest(origins.map { Cells.key($0) })
+    return .latest(origins.map { cells.key($0) })
   }
 
   private mutating func takeStands(_ found: [LogRecord?], now: Int64) -> Instruction {
@@ -144,22 +148,21 @@ public struct RegionMachine: Machine {
 
   private mutating func raise(_ alarm: RegioAlarm, _ origin: Herkomst, _ record: LogRecord, now: Int64) {
     status.alarms += 1
-    let value = JSONValue.object([
-      ("boodschap", .string(alarm.boodschap)), ("code", .string(alarm.code)), ("offset", .integer(record.offset)),
-      ("partitie", .integer(Int64(origin.partitie))), ("tenant", .string(origin.tenant.description)),
-      ("topic", .string(record.source.topic)),
-    ])
+    let refused = QuarantineRecord(
+      tenant: origin.tenant,
+      plaats: .init(topic: record.source.topic, partitie: record.source.partition, offset: record.offset), tijd: now,
+      code: alarm.code, reden: alarm.boodschap, gebeurtenis: "", onderwerp: nil, digest: hex(sha256(record.value ?? [])),
+      grootte: record.value?.count ?? 0, origineel: nil)
     alarms.append(
       OutgoingRecord(
-        topic: RegionTopics.alarm, partition: 0, timestamp: now, key: Array("\(origin.tenant)/\(origin.partitie)".utf8),
-        value: value.canonical))
+        topic: RegionTopics.quarantine, partition: 0, timestamp: now, key: refused.sleutel, value: refused.encoded))
   }
 
   private mutating func close() -> Instruction {
     sums = aggregator.sluit()
     let unknown = sums.keys.filter { cache[$0] == nil }
     phase = .loadingCells(unknown)
-    return .latest(unknown.map { Cells.key($0) })
+    return .latest(unknown.map { cells.key($0) })
   }
 
   private mutating func commit(_ cells: [TenantCel], _ found: [LogRecord?], now: Int64) -> Instruction {
@@ -180,11 +183,9 @@ public struct RegionMachine: Machine {
     }
     var unit = UnitOfWork(consumed: consumed, records: alarms)
     unit.records.reserveCapacity(alarms.count + sums.count + origins.count)
-    for (cell, value) in sums { unit.records.append(Cells.record(cell, value, now: now)) }
+    for (cell, value) in sums { unit.records.append(self.cells.record(cell, value, now: now)) }
     for (origin, stand) in aggregator.standen where committedStands[origin] != stand {
-      let record = Cells.stand(origin, stand)
-      unit.records.append(
-        OutgoingRecord(topic: RegionTopics.cel, partition: 0, timestamp: now, key: record.sleutel, value: record.encoded))
+      unit.records.append(self.cells.record(origin, stand, now: now))
     }
     phase = .committing
     return .commit(unit)

@@ -20,9 +20,9 @@ public struct TenantTopics: Hashable, Sendable {
   public var quarantine: String { Topics.quarantine(tenant) }
   public var feedGeheugen: String { Topics.feedGeheugen(tenant) }
   /// The last unit number of each partition.
-  public var stand: String { "werk.\(tenant).stand.v1" }
+  public var stand: String { Topics.stand(tenant) }
   /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
-  public var parameters: String { "werk.\(tenant).parameters.v1" }
+  public var parameters: String { Topics.parameters(tenant) }
 
   func invoer(of topic: String) -> Invoer? { Invoer.allCases.first { Topics.invoer($0, tenant) == topic } }
 }

@@ -1,26 +1,30 @@
+public import Domain
 public import EventLog
+public import TopicContracts
 
-// What an embedded log has to have before the roles start.
+extension TopicConfiguration {
+  /// A topic as its contract says it.
+  public init(_ contract: Contracts.Configuratie) {
+    let cleanup: Cleanup =
+      switch contract.opruimen {
+      case .bewaren(let dagen): .delete(retentionMs: Int64(dagen) * 86_400_000)
+      case .compact: .compact
+      }
+    self.init(name: contract.naam, partitions: contract.partities, cleanup: cleanup)
+  }
+}
 
 extension TenantTopics {
-  public var configurations: [TopicConfiguration] {
-    inputs.map { TopicConfiguration(name: $0, partitions: partitions, cleanup: .delete(retentionMs: nil)) } + [
-      TopicConfiguration(name: dossier, partitions: partitions, cleanup: .compact),
-      TopicConfiguration(name: besluit, partitions: partitions, cleanup: .compact),
-      TopicConfiguration(name: bijdrage, partitions: partitions, cleanup: .delete(retentionMs: nil)),
-      TopicConfiguration(name: quarantine, partitions: 1, cleanup: .compact),
-      TopicConfiguration(name: stand, partitions: partitions, cleanup: .compact),
-      TopicConfiguration(name: feedGeheugen, partitions: partitions, cleanup: .compact),
-      TopicConfiguration(name: parameters, partitions: 1, cleanup: .compact),
-    ]
+  /// As the contracts say it.
+  public init(_ tenant: TenantID, _ contracts: Contracts) {
+    let dossier = contracts.configuraties(voor: tenant).first { $0.naam == Topics.dossier(tenant) }
+    self.init(tenant, partitions: dossier?.partities ?? 1)
   }
 }
 
 extension RegionTopics {
-  public static var configurations: [TopicConfiguration] {
-    [
-      TopicConfiguration(name: cel, partitions: 1, cleanup: .compact),
-      TopicConfiguration(name: alarm, partitions: 1, cleanup: .compact),
-    ]
+  /// Partitions of the cells.
+  public static func cellPartitions(_ contracts: Contracts) -> Int {
+    contracts.configuratiesRegio.first { $0.naam == cel }?.partities ?? 1
   }
 }

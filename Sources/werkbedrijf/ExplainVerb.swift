@@ -22,20 +22,22 @@ enum ExplainVerb {
       is shown with its amounts and with every parameter used: path, value, period, source, status.
       """,
     declarations: [
-      Places.tenant.declaration, Places.log.declaration, maand.declaration, Places.regels.declaration, Places.json.declaration,
+      Places.tenant.declaration, Places.log.declaration, maand.declaration, Places.regels.declaration, Places.topics.declaration,
+      Places.json.declaration,
       dossier.declaration,
     ],
     examples: ["werkbedrijf explain --tenant dal --maand 2016-03 0123456789abcdef0123456789abcdef"],
     action: Shell.verb(run))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    let topics = Store.topics(arguments[Places.tenant])
+    let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
+    let topics = store.topics(arguments[Places.tenant])
     let onderwerp = arguments[dossier]
     let regels = try Places.regels(topics.tenant, in: Places.regelsFolder(arguments[Places.regels]))
-    let log = try Store.openExisting(arguments[Places.log])
+    let reader = try store.reader()
     let record: LogRecord?
     do throws(EventLogError) {
-      record = try DossierState.latest(onderwerp, topics, try log.reader())
+      record = try DossierState.latest(onderwerp, topics, reader)
     } catch {
       throw Store.failure(error)
     }

@@ -31,7 +31,7 @@ enum FeedVerb {
       """,
     declarations: [
       Places.tenant.declaration, Places.log.declaration, systeem.declaration, sleutel.declaration, regiosleutel.declaration,
-      afkeur.declaration, Places.regels.declaration, Places.json.declaration, files.declaration,
+      afkeur.declaration, Places.regels.declaration, Places.topics.declaration, Places.json.declaration, files.declaration,
     ],
     examples: ["werkbedrijf feed --tenant dal --sleutel dal.key uitkeringen-2016-03.csv"],
     action: Shell.verb(run))
@@ -63,8 +63,9 @@ enum FeedVerb {
     if arguments[afkeur] != nil, paths.count > 1 {
       throw Failure(.usage, "--afkeur names one file; feed one FILE at a time with it")
     }
-    let log = try Store.open(arguments[Places.log])
-    try Store.ensure(log, [Store.topics(tenant)])
+    let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
+    let log = store.log
+    try store.ensure([tenant])
     let lock = try FeedLock("\(log.directory)/\(tenant).feed.lock")
     defer { withExtendedLifetime(lock) {} }
 

@@ -2,7 +2,6 @@ import CommandLine
 import Domain
 import EventLog
 import JSON
-import SQLiteLog
 import TenantWorker
 import TopicContracts
 
@@ -20,7 +19,7 @@ enum QuarantineVerbs {
         "list", summary: "List what waits in a tenant's quarantine.",
         description: "Reads the quarantine topic; the daemon may run. Eight or nine digits in a row are masked.",
         declarations: [
-          Places.tenant.declaration, Places.log.declaration, code.declaration, Places.json.declaration,
+          Places.tenant.declaration, Places.log.declaration, Places.topics.declaration, code.declaration, Places.json.declaration,
         ],
         examples: ["werkbedrijf quarantine list --tenant dal"], action: Shell.verb(list)),
       Command(
@@ -30,7 +29,8 @@ enum QuarantineVerbs {
           shown.
           """,
         declarations: [
-          Places.tenant.declaration, Places.log.declaration, Places.json.declaration, number.declaration,
+          Places.tenant.declaration, Places.log.declaration, Places.topics.declaration, Places.json.declaration,
+          number.declaration,
         ],
         examples: ["werkbedrijf quarantine show --tenant dal 12"], action: Shell.verb(show)),
       Command(
@@ -40,7 +40,8 @@ enum QuarantineVerbs {
           comes back. Writes to the input topics; the daemon may run.
           """,
         declarations: [
-          Places.tenant.declaration, Places.log.declaration, all.declaration, code.declaration, numbers.declaration,
+          Places.tenant.declaration, Places.log.declaration, Places.topics.declaration, all.declaration, code.declaration,
+          numbers.declaration,
         ],
         examples: [
           "werkbedrijf quarantine replay --tenant dal 12 14",
@@ -51,11 +52,11 @@ enum QuarantineVerbs {
 
   private typealias Waiting = (offset: Int64, key: [UInt8], record: QuarantineRecord)
 
-  private static func waiting(_ arguments: Arguments) throws -> (SQLiteLog, any LogReader, [Waiting]) {
-    let log = try Store.openExisting(arguments[Places.log])
+  private static func waiting(_ arguments: Arguments) throws -> (Store, any LogReader, [Waiting]) {
+    let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
+    let reader = try store.reader()
     do throws(EventLogError) {
-      let reader = try log.reader()
-      return (log, reader, try Quarantine.waiting(Store.topics(arguments[Places.tenant]), reader))
+      return (store, reader, try Quarantine.waiting(store.topics(arguments[Places.tenant]), reader))
     } catch {
       throw Store.failure(error)
     }
@@ -101,7 +102,7 @@ enum QuarantineVerbs {
   }
 
   private static func replay(_ arguments: Arguments) throws -> ExitCode {
-    let (log, reader, waiting) = try waiting(arguments)
+    let (store, reader, waiting) = try waiting(arguments)
     let wanted = Set(arguments[numbers].map(Int64.init))
     guard arguments[all] || arguments[code] != nil || !wanted.isEmpty else {
       throw Failure(.usage, "name the NUMBERs to replay, or --code, or --all")
@@ -113,8 +114,8 @@ enum QuarantineVerbs {
     }
     var replayed = 0
     do throws(EventLogError) {
-      let producer = try log.producer()
-      let topics = Store.topics(arguments[Places.tenant])
+      let producer = try store.log.producer()
+      let topics = store.topics(arguments[Places.tenant])
       for (number, key, record) in chosen {
         guard let records = try Quarantine.replay(record, key: key, topics, reader, now: Shell.now()) else {
           Shell.complain("number \(number): its original is not kept any more; feed it again from its source")

@@ -4,7 +4,6 @@ import EventLog
 import Glibc
 import JSON
 import Regio
-import SQLiteLog
 import TenantWorker
 
 /// `regio`: the region's exact figures as a table.
@@ -31,17 +30,18 @@ enum RegioVerb {
       """,
     declarations: [
       Places.log.declaration, tenants.declaration, gemeenten.declaration, maten.declaration, peilmaand.declaration,
-      maanden.declaration, dimensies.declaration, csv.declaration, Places.json.declaration,
+      maanden.declaration, dimensies.declaration, csv.declaration, Places.json.declaration, Places.topics.declaration,
     ],
     examples: ["werkbedrijf regio --peilmaand 2016-12", "werkbedrijf regio --tenant dal --maat bestand --maanden 24 --csv"],
     action: Shell.verb(run))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     if arguments[csv], arguments[Places.json] { throw Failure(.usage, "--csv and --json exclude each other") }
-    let log = try Store.openExisting(arguments[Places.log])
+    let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
+    let reader = try store.reader()
     let cellen: [TenantCel: Int64]
     do throws(EventLogError) {
-      cellen = try Cells.all(try log.reader())
+      cellen = try Cells.all(reader)
     } catch {
       throw Store.failure(error)
     }

@@ -2,9 +2,6 @@ import CommandLine
 import Domain
 import EventLog
 import Glibc
-import Regelgeving
-import SQLiteLog
-import Synchronization
 import TenantWorker
 
 /// `run`: the daemon, or with `--drain` one pass over everything that waits.
@@ -20,6 +17,12 @@ enum RunVerb {
     "quarantine-max", .integer("N", 1...1_000_000), default: "10000",
     help: "Events in quarantine at which a tenant pauses.")
 
+  static let unitEvents = option(
+    "unit-max", .integer("N", 1...100_000), default: "1000", help: "Events in one unit of work at most.")
+  static let cache = option(
+    "cache-max", .integer("N", 0...100_000_000), default: "20000",
+    help: "Facts (and ten a dossier) that each tenant keeps in memory with their outcome.")
+
   static let command = Command<Verb>(
     "run", summary: "Run the tenants' workers and the region on the embedded log.",
     description: """
@@ -29,7 +32,7 @@ enum RunVerb {
       """,
     declarations: [
       Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
-      grond.declaration, quarantine.declaration, json.declaration,
+      grond.declaration, quarantine.declaration, unitEvents.declaration, cache.declaration, json.declaration,
     ],
     examples: ["werkbedrijf run --log werkbedrijf-log --drain", "werkbedrijf run --log /var/lib/werkbedrijf --tenants dal,bmwe"],
     action: Shell.verb(run))
@@ -40,24 +43,28 @@ enum RunVerb {
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let faults = try FaultSwitches.fromEnvironment()
     let regels = try Places.regelsFolder(arguments[Places.regels])
-    let tenants = try chosen(arguments[Self.tenants], in: regels)
-    let log = try Store.open(arguments[Places.log])
-    try Store.ensure(log, tenants)
+    let chosen = try chosen(arguments[Self.tenants], in: regels)
+    let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
+    try store.ensure(chosen)
+    let tenants = chosen.map { store.topics($0) }
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
     limits.quarantine = arguments[quarantine]
+    limits.unitEvents = arguments[unitEvents]
+    limits.pollEvents = min(limits.pollEvents, limits.unitEvents)
+    limits.cacheWeight = arguments[cache]
     let report = StatusReport(asJSON: arguments[json])
     let isDraining = arguments[drain]
 
     var roles = tenants.map { topics in
       Supervisor.Role("tenant-\(topics.tenant)") { [limits] () throws(WorkerError) in
-        try Roles.tenant(topics, log, regels: regels, limits: limits, activation: activation, faults: faults)
+        try Roles.tenant(topics, store, regels: regels, limits: limits, activation: activation, faults: faults)
       }
     }
     let names = Set(roles.map(\.name))
     roles.append(
       Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
-        try Roles.region(tenants, log, faults: faults)
+        try Roles.region(tenants, store, faults: faults)
       })
     let supervisor = Supervisor(
       roles, draining: isDraining, maxRestarts: isDraining ? 3 : nil, clock: Shell.now, sleep: { usleep(UInt32($0) * 1_000) },
@@ -76,7 +83,7 @@ enum RunVerb {
     return report.end(supervisor.snapshot)
   }
 
-  private static func chosen(_ list: String?, in regels: String) throws(Failure) -> [TenantTopics] {
+  private static func chosen(_ list: String?, in regels: String) throws(Failure) -> [TenantID] {
     let known = try Places.tenants(in: regels)
     var tenants = known
     if let list {
@@ -89,6 +96,6 @@ enum RunVerb {
         if !tenants.contains(tenant) { tenants.append(tenant) }
       }
     }
-    return tenants.map { Store.topics($0) }
+    return tenants
   }
 }

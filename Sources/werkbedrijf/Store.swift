@@ -3,39 +3,61 @@ import Domain
 import EventLog
 import SQLiteLog
 import TenantWorker
+import TopicContracts
 
-/// The embedded log, opened as every verb needs it.
-enum Store {
-  /// Partitions of a tenant's topics on the embedded log: one worker reads them all, so the number only has to be stable.
-  static let partitions = 4
+/// The embedded log with the contracts of its topics, as every verb needs it.
+struct Store {
+  let log: SQLiteLog
+  let contracts: Contracts
 
-  static func topics(_ tenant: TenantID) -> TenantTopics { TenantTopics(tenant, partitions: partitions) }
-
-  static func open(_ directory: String) throws(Failure) -> SQLiteLog {
+  /// Makes the directory when it is not there.
+  init(_ directory: String, topics: String?) throws(Failure) {
+    contracts = try Self.contracts(topics)
     do throws(EventLogError) {
-      return try SQLiteLog(directory: directory)
+      log = try SQLiteLog(directory: directory)
     } catch {
-      throw failure(error)
+      throw Self.failure(error)
     }
   }
 
   /// Only when it is there already: reading makes no log.
-  static func openExisting(_ directory: String) throws(Failure) -> SQLiteLog {
+  init(existing directory: String, topics: String?) throws(Failure) {
     guard Files.isFolder(directory) else {
       throw Failure(.noinput, "\(directory): no log here; 'werkbedrijf feed' or 'werkbedrijf run' makes one, --log names it")
     }
-    return try open(directory)
+    try self.init(directory, topics: topics)
   }
 
-  static func ensure(_ log: SQLiteLog, _ tenants: [TenantTopics]) throws(Failure) {
+  func topics(_ tenant: TenantID) -> TenantTopics { TenantTopics(tenant, contracts) }
+
+  func ensure(_ tenants: [TenantID]) throws(Failure) {
+    let all = tenants.flatMap { contracts.configuraties(voor: $0) } + contracts.configuratiesRegio
     do throws(EventLogError) {
-      try log.ensure(tenants.flatMap(\.configurations) + RegionTopics.configurations)
+      try log.ensure(all.map { TopicConfiguration($0) })
     } catch {
-      throw failure(error)
+      throw Self.failure(error)
     }
   }
 
-  static func directory(of log: any EventLog) -> String { (log as? SQLiteLog)?.directory ?? "." }
+  func reader() throws(Failure) -> any LogReader {
+    do throws(EventLogError) { return try log.reader() } catch { throw Self.failure(error) }
+  }
+
+  /// Reads `topics/`, or tells every fault in it.
+  static func contracts(_ given: String?) throws(Failure) -> Contracts {
+    let folder = try Places.topicsFolder(given)
+    var files: [(pad: String, inhoud: [UInt8])] = []
+    for name in try Files.names(in: folder) where name.hasSuffix(".yaml") {
+      files.append((name, try Files.read("\(folder)/\(name)")))
+    }
+    for name in try Files.names(in: folder + "/schemas") where name.hasSuffix(".json") {
+      files.append(("schemas/\(name)", try Files.read("\(folder)/schemas/\(name)")))
+    }
+    switch Contracts.laad(files) {
+    case .success(let contracts): return contracts
+    case .failure(let faults): throw Failure(.config, faults.description)
+    }
+  }
 
   static func failure(_ error: EventLogError) -> Failure {
     let code: ExitCode =

@@ -15,7 +15,7 @@ let program = Command<Verb>(
     """,
   subcommands: [
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
-    QuarantineVerbs.command,
+    QuarantineVerbs.command, TopicsVerbs.command,
   ])
 
 signal(SIGPIPE, SIG_IGN)

@@ -23,7 +23,21 @@ final class Lab {
     self.log = log
     topics = TenantTopics(TenantID(tenant)!, partitions: partitions)
     self.set = try set ?? (tenant == "dal" ? Law.dal.get() : Law.set(tenant))
-    try log.ensure(topics.configurations + RegionTopics.configurations)
+    try log.ensure(Lab.configurations(topics))
+  }
+
+  /// As the contracts have them, but for the number of partitions.
+  static func configurations(_ topics: TenantTopics) -> [TopicConfiguration] {
+    let kept = TopicConfiguration.Cleanup.delete(retentionMs: nil)
+    func topic(_ name: String, _ partitions: Int, _ cleanup: TopicConfiguration.Cleanup) -> TopicConfiguration {
+      TopicConfiguration(name: name, partitions: partitions, cleanup: cleanup)
+    }
+    return topics.inputs.map { topic($0, topics.partitions, kept) } + [
+      topic(topics.dossier, topics.partitions, .compact), topic(topics.besluit, topics.partitions, .compact),
+      topic(topics.bijdrage, topics.partitions, kept), topic(topics.stand, topics.partitions, .compact),
+      topic(topics.quarantine, 1, kept), topic(topics.parameters, 1, .compact), topic(RegionTopics.cel, 3, .compact),
+      topic(RegionTopics.quarantine, 1, kept),
+    ]
   }
 
   func send(_ events: [Gebeurtenis]) throws {
@@ -64,7 +78,7 @@ final class Lab {
   @discardableResult
   func aggregate() throws -> MachineStatus {
     let owner = try log.owner(of: RegionTopics.role, consuming: [topics.bijdrage])
-    return try run(Driver(RegionMachine([topics]), owner: owner, marks: MemoryMarks(), clock: tick))
+    return try run(Driver(RegionMachine([topics], cellPartitions: 3), owner: owner, marks: MemoryMarks(), clock: tick))
   }
 
   private func tick() -> Int64 {

@@ -9,6 +9,12 @@ public enum Topics {
   public static func quarantine(_ tenant: TenantID) -> String { naam(tenant, "quarantine") }
   /// What feed remembers of what it sent; never a BSN.
   public static func feedGeheugen(_ tenant: TenantID) -> String { naam(tenant, "feed-geheugen") }
+  /// The last unit number of each partition.
+  public static func stand(_ tenant: TenantID) -> String { naam(tenant, "stand") }
+  /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
+  public static func parameters(_ tenant: TenantID) -> String { naam(tenant, "parameters") }
+  /// Contributions that the region refused: each an alarm.
+  public static let regioQuarantine = "werk.regio.quarantine.v1"
   /// The exact cells, internal to the region.
   public static let cel = "werk.regio.cel.v1"
   /// What the region publishes.
