@@ -11,9 +11,10 @@ struct ContractFileTests {
     #expect(
       namen == [
         Topics.besluit(dal), Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.invoer(.intake, dal),
-        Topics.invoer(.payment, dal), Topics.quarantine(dal), Topics.invoer(.report, dal),
+        Topics.parameters(dal), Topics.invoer(.payment, dal), Topics.quarantine(dal), Topics.invoer(.report, dal),
+        Topics.stand(dal),
       ])
-    #expect(TopicFiles.contracts.configuratiesRegio.map(\.naam) == [Topics.aggregaat, Topics.cel])
+    #expect(TopicFiles.contracts.configuratiesRegio.map(\.naam) == [Topics.aggregaat, Topics.cel, Topics.regioQuarantine])
     let invoer = TopicFiles.contracts.configuraties(voor: dal).first { $0.naam == "werk.dal.intake.v1" }
     #expect(invoer == .init(naam: "werk.dal.intake.v1", partities: 4, opruimen: .bewaren(dagen: 90)))
   }
