@@ -40,7 +40,8 @@ struct JSONTests {
     ("9223372036854775807", JSONValue.integer(.max)), ("-9223372036854775808", .integer(.min)), ("0", 0), ("-0", 0),
     ("9223372036854775808", .number("9223372036854775808")), ("-9223372036854775809", .number("-9223372036854775809")),
     ("1.0", .number("1.0")), ("1e5", .number("1e5")), ("-1.5E-7", .number("-1.5E-7")),
-    (#""\ud83d\ude00\u00e9\"\\\/\b\f\n\r\t""#, "😀é\"\\/\u{8}\u{C}\n\r\t"), (" [ ] ", .array([])), ("{}", .object([])), ("\t\r\n true ", true),
+    (#""\ud83d\ude00\u00e9\"\\\/\b\f\n\r\t""#, "😀é\"\\/\u{8}\u{C}\n\r\t"), (" [ ] ", .array([])), ("{}", .object([])),
+    ("\t\r\n true ", true),
   ])
   func `a value is read as it is meant`(text: String, value: JSONValue) throws {
     let read = try JSONValue.parse(text)
