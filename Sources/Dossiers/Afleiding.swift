@@ -35,6 +35,7 @@ public struct Afleiding: Sendable {
     zaak.uitgaven(&telling)
     zaak.duur(&telling)
     zaak.overdrachten(&telling)
+    zaak.stappen(&telling)
     zaak.trajectmaten(&telling)
     zaak.school(&telling)
     algemeen = Deel(besluiten, telling)

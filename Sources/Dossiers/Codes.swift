@@ -27,6 +27,7 @@ public enum Codes {
   static let werkenMetBehoud: Symbool = "werken-met-behoud"
   static let aangeboden: Symbool = "aangeboden"
   static let aanvaard: Symbool = "aanvaard"
+  static let stappen: [Symbool] = ["0", "1", "2", "3+"]
   static let teruggegeven: Symbool = "teruggegeven"
   static let terugvordering: Symbool = "terugvordering"
   static let nabetaling: Symbool = "nabetaling"

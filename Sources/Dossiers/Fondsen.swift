@@ -6,8 +6,15 @@ extension Zaak {
   func uitgaven(_ telling: inout Telling) {
     for factuur in feiten.facturen {
       let fonds = fonds(.fondsVoorziening, .participatiebudget, Codes.van(factuur.inhoud.instrument), factuur.datum)
-      telling.tel(
-        .uitgavenCent, tijdlijn.vak(factuur.datum).gemeente, factuur.datum.maand, fonds, factuur.inhoud.bedragCent.cent)
+      let vak = tijdlijn.vak(factuur.datum)
+      let cent = factuur.inhoud.bedragCent.cent
+      telling.tel(.uitgavenCent, vak.gemeente, factuur.datum.maand, fonds, cent)
+      // Rule 13: what the tenant does not pay for in this spoor is kept and counted.
+      if regels.voor(vak.gemeente).isBuitenRegel(factuur.inhoud.instrument, spoor: vak.spoor, op: factuur.datum) {
+        let dimensies = Dimensies((.instrument, Codes.van(factuur.inhoud.instrument)), (.spoor, vak.spoor))
+        telling.tel(.buitenRegel, vak.gemeente, factuur.datum.maand, dimensies)
+        telling.tel(.buitenRegelCent, vak.gemeente, factuur.datum.maand, dimensies, cent)
+      }
     }
   }
 

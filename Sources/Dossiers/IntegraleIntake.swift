@@ -8,11 +8,11 @@ extension Zaak {
   /// (BMWE, 1 January 2016), also on that day for every period that began before it, by the last known leefgebieden.
   func integraleIntakes(_ besluiten: inout [Besluit], _ telling: inout Telling) {
     for spel in spellen where !spel.isLeeg {
-      voegToe(feiten.aanvragen[spel.aanvraag].aanvraag, op: spel.van, &besluiten, &telling)
+      voegToe(feiten.aanvragen[spel.aanvragen[0]].aanvraag, op: spel.van, &besluiten, &telling)
       let dag = plaats(spel.van).regels.rijen(.integraleIntakeLopendePeriodenOp).last.flatMap(\.waarde)
       guard case .datum(let dag)? = dag, spel.van < dag, dag < spel.tot else { continue }
-      let laatste = feiten.aanvragen.last { !$0.isGeweigerd && $0.start <= dag && $0.start >= spel.van }
-      if let laatste { voegToe(laatste.aanvraag, op: dag, &besluiten, &telling) }
+      let laatste = spel.aanvragen.last { feiten.aanvragen[$0].start <= dag }
+      if let laatste { voegToe(feiten.aanvragen[laatste].aanvraag, op: dag, &besluiten, &telling) }
     }
   }
 

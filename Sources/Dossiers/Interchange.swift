@@ -43,12 +43,13 @@ public func interchange(
     (
       "perioden",
       .array(
-        uitkomst.perioden.gesorteerd { [$0.van, $0.tot] }.map {
-          .object([
-            ("reden", $0.reden.map { .string($0.code.tekst) } ?? .null), ("regeling", .string($0.regeling.rawValue)),
-            eind($0.tot), begin($0.van),
-          ])
-        })
+        uitkomst.perioden.gesorteerd({ [$0.van, $0.tot] }, dan: { ($0.reden?.code.tekst ?? "~") + " " + $0.regeling.rawValue })
+          .map {
+            .object([
+              ("reden", $0.reden.map { .string($0.code.tekst) } ?? .null), ("regeling", .string($0.regeling.rawValue)),
+              eind($0.tot), begin($0.van),
+            ])
+          })
     ),
     (
       "sporen",

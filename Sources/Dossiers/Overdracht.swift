@@ -24,4 +24,24 @@ extension Zaak {
     let dagen = vakken { _ in true }
     self.tel(.zonderRegie, feiten.regie.first.map { zonder(dagen, [($0, .open)]) } ?? dagen, &telling)
   }
+
+  /// How often a client was sent on before something began: verwijzingen and accepted overdrachten from the melding of a period
+  /// up to the first voorziening or plaatsing after it, both ends included; counted on the day that began.
+  ///
+  /// ## Grondslag
+  /// Kadernota Participatiewet Drentsche Aa (2014): at most two steps from front door to help.
+  func stappen(_ telling: inout Telling) {
+    let begonnen = trajecten.voorzieningen.map(\.van) + trajecten.plaatsingen.map(\.van)
+    let gestuurd =
+      feiten.verwijzingen + feiten.overdrachten.compactMap { if case .aanvaard = $0.inhoud { $0.datum } else { nil } }
+    for spel in spellen where !spel.isLeeg {
+      guard let eerste = begonnen.filter({ $0 >= spel.melding && $0 < spel.tot }).min(),
+        plaats(eerste).regels.jaNee(.stappenTellen, op: eerste) ?? false
+      else { continue }
+      let aantal = gestuurd.filter { $0 >= spel.melding && $0 <= eerste }.count
+      let vak = tijdlijn.vak(eerste)
+      telling.tel(
+        .stappen, vak.gemeente, eerste.maand, Dimensies((.spoor, vak.spoor), (.stappen, Codes.stappen[min(aantal, 3)])))
+    }
+  }
 }

@@ -7,8 +7,8 @@ struct Spel {
   let van: CivilDate
   /// Melding of the aanvraag that opened it.
   let melding: CivilDate
-  /// Place of that aanvraag among those in force.
-  let aanvraag: Int
+  /// Places, among those in force, of the aanvragen that it took up: the one that opened it first.
+  var aanvragen: [Int]
   /// The first day without; `CivilDate.open` while it runs.
   var tot: CivilDate = .open
   var reden: EindeReden?
@@ -145,14 +145,20 @@ struct Periodenveger {
   }
 
   private mutating func beeindig(_ dag: CivilDate, _ reden: EindeReden) {
-    spellen[spellen.count - 1].tot = dag
-    spellen[spellen.count - 1].reden = reden
+    let i = spellen.count - 1
+    spellen[i].tot = dag
+    spellen[i].reden = reden
+    // What would have held from the first day without never held.
+    while !spellen[i].isLeeg, spellen[i].toestanden.count > 1, let laatste = spellen[i].toestanden.last, laatste.van >= dag {
+      spellen[i].toestanden.removeLast()
+    }
   }
 
   private mutating func start(_ plaats: Int) {
     let feit = feiten.aanvragen[plaats]
     var toestand = Toestand(feit.aanvraag, van: feit.start)
     if loopt, let spel = spellen.last, spel.regeling == feit.aanvraag.regeling {
+      spellen[spellen.count - 1].aanvragen.append(plaats)
       // An aanvraag sets everything, but one without a diagnose keeps the period's earlier one.
       if let laatste = spel.toestanden.last {
         if toestand.diagnose == nil { toestand.diagnose = laatste.diagnose }
@@ -162,7 +168,7 @@ struct Periodenveger {
       if loopt { beeindig(feit.start, .andereRegeling) }
       spellen.append(
         Spel(
-          regeling: feit.aanvraag.regeling, van: feit.start, melding: feit.aanvraag.meldingsdatum, aanvraag: plaats))
+          regeling: feit.aanvraag.regeling, van: feit.start, melding: feit.aanvraag.meldingsdatum, aanvragen: [plaats]))
     }
     // What was reported from melding up to the start applies at the start.
     let vooraf = feit.aanvraag.meldingsdatum..<feit.start

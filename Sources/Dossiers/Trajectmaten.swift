@@ -44,7 +44,7 @@ extension Zaak {
     guard let geboren else { return }
     let jongTot = geboren.plus(maanden: 27 * 12)
     func magNaarSchool(_ vak: Vak) -> Bool { toestand(vak)?.diagnose?.onderwijsMogelijk ?? false }
-    for spel in spellen where !spel.isLeeg && spel.regeling.heeftUitkering {
+    for spel in spellen where !spel.isLeeg {
       guard case .some(let reden) = spel.reden, reden != .andereRegeling else { continue }
       let laatste = spel.tot - 1
       let vak = tijdlijn.vak(laatste)

@@ -20,7 +20,7 @@ extension Zaak {
         vakken { vak in [.pw, .ioaw, .ioaz].contains(spellen[vak.spel!].regeling) && !isArbeidsongeschikt(vak) }, arbeidzaam),
       alle)
     let plicht = zonder(
-      doorsnede(vakken(vraagtTegenprestatie) + voorStart(), arbeidzaam),
+      doorsnede(plichtigeDagen() + voorStart(), arbeidzaam),
       ontheven([.artikel9lid2, .artikel9lid5]) + zorgVoorKind())
     let vervuld = doorsnede(plicht, tellendeActiviteiten())
 
@@ -49,9 +49,19 @@ extension Zaak {
     toestand(vak)?.diagnose?.volledigDuurzaamArbeidsongeschikt ?? false
   }
 
-  private func vraagtTegenprestatie(_ vak: Vak) -> Bool {
-    guard spellen[vak.spel!].regeling == .pw, !isArbeidsongeschikt(vak) else { return false }
-    return vraagtTegenprestatie(vak.spoor, regels.voor(vak.gemeente), vak.van)
+  /// Days of a `pw` period in a spoor that the verordening in force on the day names.
+  private func plichtigeDagen() -> [Dagen] {
+    var dagen: [Dagen] = []
+    for vak in tijdlijn.vakken {
+      guard let spel = vak.spel, spellen[spel].regeling == .pw, !isArbeidsongeschikt(vak) else { continue }
+      let regels = regels.voor(vak.gemeente)
+      // Cut where the verordening changes within the stretch.
+      let grenzen = regels.rijen(.tegenprestatieSporen).map(\.vanaf).filter { vak.van < $0 && $0 < vak.tot }
+      for (van, tot) in zip([vak.van] + grenzen, grenzen + [vak.tot]) where vraagtTegenprestatie(vak.spoor, regels, van) {
+        dagen.append((van, tot))
+      }
+    }
+    return vereniging(dagen)
   }
 
   private func vraagtTegenprestatie(_ spoor: Symbool, _ regels: GemeenteRegels, _ dag: CivilDate) -> Bool {

@@ -42,6 +42,8 @@ public enum Parameter: UInt16, CaseIterable, Sendable {
   // Fondsen and spending
   case fondsUitkering, fondsLoonkostensubsidie, fondsWsw, fondsVoorziening
   case bestedingBuitenRegel, verdelingSleutel, verdringingMaximum
+  // Stappen between melding and the first voorziening or plaatsing
+  case stappenTellen
 }
 
 /// What a value is counted in; it decides how its text is read.

@@ -100,6 +100,7 @@ extension Parameter {
     rij("besteding.buiten_regel", .codes, .doorlopend, .tenant, .besteding),
     rij("verdeling.sleutel", .code, .doorlopend, .tenant, .uit(["personen", "wsw-personen", "standaardeenheden", "inwoners"])),
     rij("verdringing.maximum", .getal, .doorlopend, .gemeente),
+    rij("stappen.tellen", .jaNee, .doorlopend, .tenant),
   ]
 
   private static func rij(

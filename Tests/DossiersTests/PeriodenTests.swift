@@ -116,4 +116,42 @@ import Testing
     client.intrekken(b)
     #expect(client.perioden == [])
   }
+
+  @Test func `what would have held from the first day without never held`() {
+    var client = Client("bar")
+    client.aanvraag("2016-02-27", regeling: .ioaw, diagnose: .ver, id: "e1")
+    var beschut = Diagnose.ver
+    beschut.aangewezenOpBeschut = true
+    client.aanvraag("2016-02-27", ingang: "2016-08-17", regeling: .ioaw, diagnose: beschut, id: "e2")
+    client.aanvraag("2016-08-17", id: "e7")
+    #expect(client.perioden == ["2016-02-27 – 2016-08-17 ioaw andere-regeling", "2016-08-17 – … pw "])
+    #expect(client.sporen == ["2016-02-27 ontheven", "2016-08-17 zonder-diagnose"])
+    #expect(client.uitkomst.doorstromen.isEmpty)
+  }
+
+  @Test func `the integrale aanpak of 1 January 2016 reads no aanvraag that was cancelled`() {
+    var client = Client("bmwe")
+    client.aanvraag("2012-12-01", leefgebieden: [.werk, .taal])
+    client.aanvraag("2012-11-01", ingang: "2013-01-01", leefgebieden: [.werk])
+    client.uitstroom("2012-11-05")
+    #expect(client.besluit("integrale-intake/2016-01-01") != nil)
+  }
+
+  @Test func `stappen of the Drentsche Aa run from the melding to the first plaatsing, both days included`() {
+    var client = Client("drentsche-aa")
+    client.aanvraag("2016-01-01")
+    client.meld(.verwijzingGedaan(VerwijzingGedaan(datum: datum("2016-01-01"), naar: .sociaalTeam)))
+    client.meld(.verwijzingGedaan(VerwijzingGedaan(datum: datum("2016-02-01"), naar: .werkorganisatie)))
+    client.meld(.verwijzingGedaan(VerwijzingGedaan(datum: datum("2016-02-02"), naar: .werkorganisatie)))
+    client.plaatsing("p", .regulier, "2016-02-01")
+    let stappen = client.uitkomst.bijdragen.filter { $0.cel.maat == .stappen }
+    #expect(stappen.map { $0.cel.dimensies[.stappen]?.tekst } == ["2"])
+  }
+
+  @Test func `a tegenprestatie that the verordening asks from a day inside a stretch is owed from that day`() {
+    var client = Client("ijmond")
+    client.aanvraag("2010-03-31")
+    #expect(
+      client.uitkomst.verplichtingen.filter { $0.soort.tekst == "tegenprestatie" }.map(\.van) == [datum("2011-01-01")])
+  }
 }
