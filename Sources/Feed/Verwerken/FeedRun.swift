@@ -9,7 +9,7 @@ import TopicContracts
 /// Two runs of one source at a time are kept apart by their caller.
 public final class FeedRun {
   /// Records gathered for one append.
-  public static let stapel = 2_048
+  public static let stapel = 8_192
   /// Rows between two reports of progress.
   static let voortgangselke = 10_000
 
