@@ -31,10 +31,18 @@ class MemoryReader: LogReader {
   }
 
   func latest(_ partition: TopicPartition, key: [UInt8]) throws(EventLogError) -> LogRecord? {
+    try latest([(partition, key)])[0]
+  }
+
+  func latest(_ keys: [(partition: TopicPartition, key: [UInt8])]) throws(EventLogError) -> [LogRecord?] {
     try log.monitor.locked { () throws(EventLogError) in
-      let kept = try log.partition(partition)
-      guard kept.isCompacted else { throw EventLogError.notCompacted(partition.topic) }
-      return kept.latest(key: key)
+      var records: [LogRecord?] = []
+      for (partition, key) in keys {
+        let kept = try log.partition(partition)
+        guard kept.isCompacted else { throw EventLogError.notCompacted(partition.topic) }
+        records.append(kept.latest(key: key))
+      }
+      return records
     }
   }
 

@@ -69,6 +69,9 @@ extension LogContract {
       try expectEqual(try owner.bounds(dossier), 35..<40, "bounds")
       try expectEqual(try owner.read(dossier, from: 0, limit: 2).map(\.offset), [35, 36], "reading from a gap")
       try expectEqual(try owner.latest(dossier, key: [77]), nil, "a key that never was")
+      let many = try owner.latest([(dossier, [77])] + kept.reversed().map { (dossier, $0.key!) } + [(dossier, [77])])
+      try expectEqual(many, [nil] + kept.reversed() + [nil], "many keys at once, in their order")
+      try expectEqual(try owner.latest([]), [], "no keys at once")
     },
     LogContract("a key counts within its partition, and within one unit the last record wins") {
       (harness: LogHarness) throws -> Void in

@@ -19,8 +19,6 @@ final class InputFile {
     slot = Bell.slot(of: file.place)
   }
 
-  func has(_ partition: TopicPartition) -> Bool { inputs.contains { $0.table.source == partition } }
-
   func rewind(to committed: [TopicPartition: Int64]) {
     for index in inputs.indices { inputs[index].position = committed[inputs[index].table.source] }
     drained = nil

@@ -5,15 +5,24 @@ import EventLog
 final class LogFile {
   final class Topic {
     let id: Int64
+    let place: String
     let configuration: TopicConfiguration
     let partitions: [PartitionTable]
 
-    init(_ connection: Connection, id: Int64, configuration: TopicConfiguration) {
+    init(_ connection: Connection, id: Int64, place: String, configuration: TopicConfiguration) {
       self.id = id
+      self.place = place
       self.configuration = configuration
       partitions = (0..<configuration.partitions).map {
         PartitionTable(connection, topic: configuration, topicID: id, partition: $0)
       }
+    }
+
+    func partition(_ number: Int) throws(EventLogError) -> PartitionTable {
+      guard partitions.indices.contains(number) else {
+        throw .unknown(partition: TopicPartition(configuration.name, number), of: partitions.count)
+      }
+      return partitions[number]
     }
   }
 
@@ -37,7 +46,7 @@ final class LogFile {
       let configuration = TopicConfiguration(
         name: name, partitions: Int(statement.integer(2)),
         cleanup: statement.integer(3) != 0 ? .compact : .delete(retentionMs: retentionMs))
-      topics[name] = Topic(connection, id: statement.integer(0), configuration: configuration)
+      topics[name] = Topic(connection, id: statement.integer(0), place: place, configuration: configuration)
     }
   }
 
@@ -49,11 +58,7 @@ final class LogFile {
   }
 
   func partition(_ source: TopicPartition) throws(EventLogError) -> PartitionTable {
-    let topic = try topic(source.topic)
-    guard topic.partitions.indices.contains(source.partition) else {
-      throw .unknown(partition: source, of: topic.partitions.count)
-    }
-    return topic.partitions[source.partition]
+    try topic(source.topic).partition(source.partition)
   }
 
   func committed(role: String) throws(EventLogError) -> [TopicPartition: Int64] {
@@ -116,6 +121,14 @@ final class LogFile {
     }
   }
 
+  /// A topic of this file; a name of another file is refused as such.
+  private func ours(_ name: String) throws(EventLogError) -> Topic {
+    if let topic = topics[name] { return topic }
+    let place = try LogPlace.of(topic: name)
+    guard place == self.place else { throw .otherFile(topic: name, place: place, unitPlace: self.place) }
+    return try topic(name)
+  }
+
   /// Appends within a transaction; gives each record its offset.
   func append(_ records: [OutgoingRecord]) throws(EventLogError) -> [Int64] {
     var offsets: [Int64] = []
@@ -125,9 +138,7 @@ final class LogFile {
     var topic: Topic?
     for record in records {
       if topic?.configuration.name != record.topic {
-        let place = try LogPlace.of(topic: record.topic)
-        guard place == self.place else { throw .otherFile(topic: record.topic, place: place, unitPlace: self.place) }
-        topic = try self.topic(record.topic)
+        topic = try ours(record.topic)
       }
       try record.check(topic!.configuration)
       let table = topic!.partitions[record.partition]

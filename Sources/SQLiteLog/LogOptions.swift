@@ -13,7 +13,7 @@ package struct LogOptions: Sendable {
   package var checkpointFrames: Int32 = 4000
   /// What a write-ahead log that grew in a peak keeps on disk afterwards.
   package var journalSizeLimit = 64 << 20
-  package var writeCacheKiB = 8192
+  package var writeCacheKiB = 4096
   package var readCacheKiB = 1024
   /// False skips every sync: only to show that the tests of a power loss see the difference.
   package var isDurable = true

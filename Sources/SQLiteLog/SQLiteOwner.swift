@@ -7,6 +7,7 @@ final class SQLiteOwner: SQLiteReader, LogOwner {
   private let lock: RoleLock
   private let epoch: Int64
   private let inputs: [InputFile]
+  private let consumed: Set<TopicPartition>
   private let partitions: Int
   private var isAssigned = false
   private var isClosed = false
@@ -38,6 +39,7 @@ final class SQLiteOwner: SQLiteReader, LogOwner {
     }
     self.inputs = inputs.values.sorted { $0.file.place < $1.file.place }
     self.partitions = partitions
+    consumed = Set(inputs.values.flatMap { $0.inputs.map(\.table.source) })
     super.init(log)
     for file in files.values { keep(file, seen: log.bell.count(Bell.slot(of: file.place))) }
   }
@@ -73,7 +75,7 @@ final class SQLiteOwner: SQLiteReader, LogOwner {
   func commit(_ unit: UnitOfWork) throws(EventLogError) {
     guard !isClosed else { throw .deposed(role: role) }
     for partition in unit.consumed.keys {
-      guard inputs.contains(where: { $0.has(partition) }) else { throw .notConsumed(partition, role: role) }
+      guard consumed.contains(partition) else { throw .notConsumed(partition, role: role) }
     }
     try log.write(own, rings: !unit.records.isEmpty) { () throws(EventLogError) in
       try own.check(role: role, epoch: epoch)

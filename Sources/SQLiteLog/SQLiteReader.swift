@@ -4,6 +4,7 @@ import EventLog
 class SQLiteReader: LogReader {
   let log: SQLiteLog
   private var files: [String: LogFile] = [:]
+  private var topics: [String: LogFile.Topic] = [:]
   /// What the bell counted of each file when the last wait ended, or when the file was opened; number 0 is any file.
   private var seen: [Int: UInt32]
 
@@ -12,18 +13,31 @@ class SQLiteReader: LogReader {
     seen = [0: log.bell.count(0)]
   }
 
-  func partitions(of topic: String) throws(EventLogError) -> Int { try file(topic: topic).topic(topic).partitions.count }
+  func partitions(of topic: String) throws(EventLogError) -> Int { try self.topic(topic).partitions.count }
 
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64> {
-    try file(topic: partition.topic).partition(partition).bounds()
+    try table(partition).bounds()
   }
 
   func read(_ partition: TopicPartition, from offset: Int64, limit: Int) throws(EventLogError) -> [LogRecord] {
-    try file(topic: partition.topic).partition(partition).read(from: offset, limit: limit)
+    try table(partition).read(from: offset, limit: limit)
   }
 
   func latest(_ partition: TopicPartition, key: [UInt8]) throws(EventLogError) -> LogRecord? {
-    try file(topic: partition.topic).partition(partition).latest(key: key)
+    try table(partition).latest(key: key)
+  }
+
+  func latest(_ keys: [(partition: TopicPartition, key: [UInt8])]) throws(EventLogError) -> [LogRecord?] {
+    var records = [LogRecord?](repeating: nil, count: keys.count)
+    var places: [String: [Int]] = [:]
+    for (index, key) in keys.enumerated() { places[try topic(key.partition.topic).place, default: []].append(index) }
+    for (place, indices) in places {
+      guard let file = try file(place) else { continue }
+      try file.connection.transaction("BEGIN") { () throws(EventLogError) in
+        for index in indices { records[index] = try table(keys[index].partition).latest(key: keys[index].key) }
+      }
+    }
+    return records
   }
 
   func committed(role: String) throws(EventLogError) -> [TopicPartition: Int64] {
@@ -46,9 +60,17 @@ class SQLiteReader: LogReader {
     return file
   }
 
-  func file(topic: String) throws(EventLogError) -> LogFile {
-    guard let file = try file(try LogPlace.of(topic: topic)) else { throw .unknown(topic: topic) }
-    return file
+  /// Found by its name once; then in the table.
+  private func topic(_ name: String) throws(EventLogError) -> LogFile.Topic {
+    if let topic = topics[name] { return topic }
+    guard let file = try file(try LogPlace.of(topic: name)) else { throw .unknown(topic: name) }
+    let topic = try file.topic(name)
+    topics[name] = topic
+    return topic
+  }
+
+  private func table(_ partition: TopicPartition) throws(EventLogError) -> PartitionTable {
+    try topic(partition.topic).partition(partition.partition)
   }
 
   func keep(_ file: LogFile, seen count: UInt32) {
@@ -56,8 +78,6 @@ class SQLiteReader: LogReader {
     let slot = Bell.slot(of: file.place)
     if seen[slot] == nil { seen[slot] = count }
   }
-
-  func closeAll() { files = [:] }
 }
 
 /// Appends to the files of a log. One thread at a time.

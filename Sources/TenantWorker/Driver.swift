@@ -53,10 +53,7 @@ public final class Driver<Core: Machine>: RoleDriver {
         if case .records = event { passage(.polled) }
         answer = .log(event)
       case .latest(let keys):
-        var found: [LogRecord?] = []
-        found.reserveCapacity(keys.count)
-        for key in keys { found.append(try owner.latest(key.partition, key: key.key)) }
-        answer = .found(found)
+        answer = .found(try owner.latest(keys.map { (partition: $0.partition, key: $0.key) }))
       case .read(let partition, let from, let limit):
         let start: Int64
         if let from { start = from } else { start = try owner.bounds(partition).lowerBound }
