@@ -86,6 +86,18 @@ private func bevolking(_ tenant: String, _ klanten: Int, seed: UInt64 = 1) throw
     #expect(Streek.alle.first { $0.tenant.description == "bar" }?.herkomst.contains("assumption") == true)
   }
 
+  @Test func `the examples are people of the population, one of each kind`() throws {
+    let personen = try bevolking("dal", 400)
+    let voorbeelden = personen.voorbeelden(personen.leveringen(van: van, tot: tot, seed: 1).leveringen)
+    #expect(voorbeelden.map(\.waarom).count == 3)
+    for voorbeeld in voorbeelden {
+      let betaling = personen.feiten.contains {
+        $0.wie == .bsn(voorbeeld.bsn) && $0.type == "uitkering-verwerkt" && $0["maand"] == voorbeeld.maand.description
+      }
+      #expect(betaling, "\(voorbeeld)")
+    }
+  }
+
   @Test func `couples without a partner's date of birth exist, so that some months stay onbepaald`() throws {
     let onbekend = try bevolking("dal", 500).feiten.filter {
       $0.type == "aanvraag-ontvangen" && $0["leefvorm"] == "gehuwd" && $0["partnerGeboortedatum"] == nil

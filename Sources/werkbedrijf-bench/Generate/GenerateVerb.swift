@@ -12,6 +12,9 @@ private let van = option("van", .maand, default: "2015-01", help: "First month."
 private let tot = option("tot", .maand, default: "2016-12", help: "Last month.")
 private let seed = option("seed", .seed("N"), default: "1", help: "The same seed gives the same files.")
 private let uit = requiredOption("uit", .text("DIR"), help: "Folder for the files, one folder a tenant in it.")
+private let sleutels = option(
+  "sleutels", .text("DIR"),
+  help: "Folder with <tenant>.key; then voorbeelden.txt names some dossiers by pseudonym, with a month and why to look.")
 private let ops = option("ops", .text("DIR"), default: "ops", help: "Folder with tenants/<tenant>/feed/*.yaml.")
 
 let generateVerb = Verb(
@@ -23,7 +26,7 @@ let generateVerb = Verb(
 
     Sizes by default: \(Streek.alle.map { "\($0.tenant) \($0.bestand) (\($0.herkomst))" }.joined(separator: "; ")).
     """,
-  parameters: (tenants, klanten, van, tot, seed, uit, ops),
+  parameters: (tenants, klanten, van, tot, seed, uit, sleutels, ops),
   examples: ["werkbedrijf-bench generate --tenant dal --clients 100 --uit var/try/exports"]
 ) { arguments in
   let gekozen = arguments[tenants].isEmpty ? Streek.alle.map(\.tenant.description) : arguments[tenants]
@@ -33,13 +36,13 @@ let generateVerb = Verb(
   for streek in Streek.alle where gekozen.contains(streek.tenant.description) {
     try generate(
       streek, klanten: arguments[klanten] ?? streek.bestand, van: arguments[van], tot: arguments[tot],
-      seed: arguments[seed], ops: arguments[ops], uit: "\(arguments[uit])/\(streek.tenant)")
+      seed: arguments[seed], ops: arguments[ops], sleutels: arguments[sleutels], uit: "\(arguments[uit])/\(streek.tenant)")
   }
   return .ok
 }
 
 private func generate(
-  _ streek: Streek, klanten: Int, van: Maand, tot: Maand, seed: UInt64, ops: String, uit: String
+  _ streek: Streek, klanten: Int, van: Maand, tot: Maand, seed: UInt64, ops: String, sleutels: String?, uit: String
 ) throws {
   let mappings = try laadMappings(streek.tenant, ops: ops)
   let bevolking = Bevolking(streek, klanten: klanten, van: van, tot: tot, seed: seed)
@@ -56,6 +59,13 @@ private func generate(
     }
   }
   try schrijf(Array(volgorde.utf8), naar: "\(uit)/volgorde.txt")
+  if let sleutels {
+    let sleutel = try FeedSleutels(client: lees("\(sleutels)/\(streek.tenant).key"))
+    let regels = bevolking.voorbeelden(leveringen).map { voorbeeld in
+      "\(streek.tenant) \(sleutel.pseudoniem(bsn: voorbeeld.bsn)?.description ?? "") \(voorbeeld.maand) \(voorbeeld.waarom)\n"
+    }
+    try schrijf(Array(regels.joined().utf8), naar: "\(uit)/voorbeelden.txt")
+  }
   let niet = exporteur.nietGeleverd.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   schrijf(
     """
