@@ -73,7 +73,8 @@ enum FeedVerb {
     for path in paths {
       let name = String(path.split(separator: "/").last ?? "")
       let mapping = try choose(name, mappings, arguments[systeem])
-      let rejects = RejectsFile(arguments[afkeur] ?? path + ".afgekeurd", head: mapping.afkeurkop(bestand: name))
+      let rejects = RejectsFile(
+        arguments[afkeur] ?? path + FeedMapping.afkeurachtervoegsel, head: mapping.afkeurkop(bestand: name))
       let total = try feed(path, name, mapping, keys, log, rejects)
       afgekeurd += total.afgekeurd
       tell(total, path, rejects, asJSON: arguments[Places.json])
@@ -125,7 +126,7 @@ enum FeedVerb {
 
   private static func choose(_ name: String, _ mappings: [FeedMapping], _ systeem: String?) throws(Failure) -> FeedMapping {
     let named = mappings.filter { systeem == nil || $0.systeem == systeem }
-    let fitting = named.filter { mapping in mapping.patronen.contains { fits(name, $0) } }
+    let fitting = named.filter { $0.kent(bestand: name) }
     guard let first = fitting.first else {
       let known = named.flatMap(\.patronen).joined(separator: ", ")
       throw Failure(.usage, "\(name): no mapping knows a file of this name; known are \(known)")
@@ -135,9 +136,6 @@ enum FeedVerb {
     }
     return first
   }
-
-  /// Whether the name fits the pattern, `*` standing for anything.
-  private static func fits(_ name: String, _ pattern: String) -> Bool { fnmatch(pattern, name, 0) == 0 }
 
   private static func keys(_ tenant: TenantID, _ client: String?, _ regio: String?) throws(Failure) -> FeedSleutels {
     let folder = getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }

@@ -14,6 +14,8 @@ struct Geheugen {
   private let topic: String
   private let partitions: Int
   private var jong: [Pseudonym: Stand] = [:]
+  /// What was read ahead for the rows in hand.
+  private var vooruit: [Pseudonym: Stand?] = [:]
   private var oud: [Pseudonym: Stand] = [:]
 
   init(reader: any LogReader, topic: String) throws(EventLogError) {
@@ -24,7 +26,20 @@ struct Geheugen {
 
   func stand(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
     if let bekend = jong[sleutel] ?? oud[sleutel] { return bekend }
-    return try gelezen(sleutel)
+    if let bekend = vooruit[sleutel] { return bekend }
+    return try stand(sleutel, waarde(sleutelbytes(sleutel)))
+  }
+
+  /// Reads the states of many keys at once, in place of those read before.
+  mutating func leesVooruit(_ sleutels: [Pseudonym]) throws(FeedError) {
+    let gevraagd = sleutels.map { sleutel in
+      let bytes = sleutelbytes(sleutel)
+      return (partition: TopicPartition(topic, partition(key: bytes, count: partitions)), key: bytes)
+    }
+    let records: [LogRecord?]
+    do throws(EventLogError) { records = try reader.latest(gevraagd) } catch { throw FeedError(log: error) }
+    vooruit.removeAll(keepingCapacity: true)
+    for (sleutel, record) in zip(sleutels, records) { vooruit.updateValue(try stand(sleutel, record?.value), forKey: sleutel) }
   }
 
   /// Keeps `stand` for this run; `record` of it belongs in the same append as its event, at most half a cache later.
@@ -54,8 +69,8 @@ struct Geheugen {
     }
   }
 
-  private func gelezen(_ sleutel: Pseudonym) throws(FeedError) -> Stand? {
-    guard let record = try waarde(sleutelbytes(sleutel)) else { return nil }
+  private func stand(_ sleutel: Pseudonym, _ record: [UInt8]?) throws(FeedError) -> Stand? {
+    guard let record else { return nil }
     guard let stand = Stand(record: record) else {
       throw FeedError(
         .geheugen, "the record of key \(sleutel) is not of version \(Stand.versie); feed with the version that wrote it",

@@ -25,7 +25,17 @@ public struct FeedMapping: Sendable {
     }
   }
 
-  func bestand(naam: String) -> Bestandvorm? { bestanden.first { past(naam, op: $0.patroon) } }
+  /// Whether this system delivers files of this name (without folders); a rejects file counts as the file it came from.
+  public func kent(bestand naam: String) -> Bool { bestand(naam: naam) != nil }
+
+  /// What the name of a rejects file has behind the name of its export.
+  public static let afkeurachtervoegsel = ".afgekeurd"
+
+  func bestand(naam: String) -> Bestandvorm? {
+    var naam = naam[...]
+    while naam.hasSuffix(Self.afkeurachtervoegsel) { naam = naam.dropLast(Self.afkeurachtervoegsel.count) }
+    return bestanden.first { past(String(naam), op: $0.patroon) }
+  }
 }
 
 /// One kind of file: its name, and the kinds of rows in it.

@@ -24,6 +24,10 @@ public final class FeedRun {
   private let splitser: VeldSplitser
   private var indeling: Indeling
   private var velden: [Veldbytes] = []
+  private var blok = Regelblok()
+  /// Keys of the rows in hand, and where those of each row begin.
+  private var sleutels: [Pseudonym] = []
+  private var sleutelsVanaf: [Int] = []
   private var records: [OutgoingRecord] = []
   private var telling = Samenvatting()
   private var fout: FeedError?
@@ -92,6 +96,7 @@ public final class FeedRun {
   public func sluit() throws(FeedError) -> Samenvatting {
     if let fout { throw fout }
     try lezer.sluit { (regel, nummer) throws(FeedError) in try self.regel(regel, nummer) }
+    try verwerkBlok()
     if telling.gelezen == 0, mapping.vorm.kopregel, !indeling.kopGelezen {
       throw FeedError(.kopregel, "the file is empty; expected a header: \(indeling.verwachteKop)", place: bestand)
     }
@@ -104,29 +109,57 @@ public final class FeedRun {
     switch regel {
     case .teLang(let begin):
       if nummer == 1, mapping.vorm.kopregel { _ = try kop(begin) }
-      telling.gelezen += 1
-      keurAf(
-        begin, nummer,
-        RegelFout(
-          gevonden: "een regel van meer dan \(RegelLezer.langsteRegel) bytes",
-          verwacht: "een kortere; is een regeleinde weggevallen?"))
+      blok.voegToe(begin, nummer, isTeLang: true)
     case .heel(let bytes):
       var bytes = bytes
       if nummer == 1, try kop(&bytes) { return }
       // An empty line, or the end-of-file mark of DOS.
       if bytes.isEmpty || (bytes.count == 1 && bytes[0] == 0x1A) { return }
-      telling.gelezen += 1
-      do throws(Stop) {
-        try rij(bytes)
-      } catch {
-        switch error {
-        case .regel(let fout): keurAf(bytes, nummer, fout)
-        case .bestand(let fout): throw fout
-        }
-      }
-      if telling.gelezen % Self.voortgangselke == 0 { voortgang(telling) }
-      if records.count >= stapel { try schrijfWeg() }
+      blok.voegToe(bytes, nummer, isTeLang: false)
     }
+    if blok.isVol { try verwerkBlok() }
+  }
+
+  /// Asks the memory about all rows in hand at once, then takes them one by one.
+  private func verwerkBlok() throws(FeedError) {
+    guard !blok.regels.isEmpty else { return }
+    sleutels.removeAll(keepingCapacity: true)
+    try blok.elk { (bytes, plaats) throws(FeedError) in
+      let begin = sleutels.count
+      if !blok.regels[plaats].isTeLang, mapping.vorm.codering.eersteFout(bytes) == nil,
+        (try? splitser.splits(bytes, &velden)) != nil,
+        let rij = (try? indeling.rijsoort(&velden)) ?? nil
+      {
+        verwerker.sleutels(velden, rij, naar: &sleutels)
+      }
+      sleutelsVanaf.append(begin)
+    }
+    sleutelsVanaf.append(sleutels.count)
+    try verwerker.leesVooruit(sleutels)
+    try blok.elk { (bytes, plaats) throws(FeedError) in try self.regel(bytes, plaats) }
+    sleutelsVanaf.removeAll(keepingCapacity: true)
+    blok.leeg()
+    if records.count >= stapel { try schrijfWeg() }
+  }
+
+  private func regel(_ bytes: Veldbytes, _ plaats: Int) throws(FeedError) {
+    telling.gelezen += 1
+    let regel = blok.regels[plaats]
+    do throws(Stop) {
+      guard !regel.isTeLang else {
+        throw .regel(
+          RegelFout(
+            gevonden: "een regel van meer dan \(RegelLezer.langsteRegel) bytes",
+            verwacht: "een kortere; is een regeleinde weggevallen?"))
+      }
+      try rij(bytes, sleutels[sleutelsVanaf[plaats]..<sleutelsVanaf[plaats + 1]])
+    } catch {
+      switch error {
+      case .regel(let fout): keurAf(bytes, regel.nummer, fout)
+      case .bestand(let fout): throw fout
+      }
+    }
+    if telling.gelezen % Self.voortgangselke == 0 { voortgang(telling) }
   }
 
   /// Looks at the first line; true when it was the header.
@@ -142,7 +175,7 @@ public final class FeedRun {
     return true
   }
 
-  private func rij(_ bytes: Veldbytes) throws(Stop) {
+  private func rij(_ bytes: Veldbytes, _ eigenSleutels: ArraySlice<Pseudonym>) throws(Stop) {
     if let plaats = mapping.vorm.codering.eersteFout(bytes) {
       throw .regel(
         RegelFout(
@@ -158,7 +191,7 @@ public final class FeedRun {
       telling.overgeslagen += 1
       return
     }
-    switch try verwerker.verwerk(velden, rij, naar: &records) {
+    switch try verwerker.verwerk(velden, rij, eigenSleutels, naar: &records) {
     case .nieuw: telling.nieuw += 1
     case .gewijzigd: telling.gewijzigd += 1
     case .ingetrokken: telling.ingetrokken += 1

@@ -42,16 +42,32 @@ final class Rijverwerker {
     var json: [UInt8]
   }
 
+  /// The keys under which the events of this row are remembered, and after them those of the rows that it names.
+  func sleutels(_ velden: [Veldbytes], _ rij: Rijsoort, naar uit: inout [Pseudonym]) {
+    for vorm in rij.gebeurtenissen { uit.append(bedrijfssleutel(velden, rij.sleutel, vorm.voorvoegsel)) }
+    for vorm in rij.gebeurtenissen {
+      for bron in vorm.velden {
+        guard let verwijst = bron.verwijst else { continue }
+        uit.append(bedrijfssleutel(velden, verwijst.kolommen, verwijst.voorvoegsel))
+      }
+    }
+  }
+
+  func leesVooruit(_ sleutels: [Pseudonym]) throws(FeedError) { try geheugen.leesVooruit(sleutels) }
+
   /// Adds the records of the row to `records`; on an error nothing was added and the memory stands as it was.
-  func verwerk(_ velden: [Veldbytes], _ rij: Rijsoort, naar records: inout [OutgoingRecord]) throws(Stop) -> Rijgevolg {
+  ///
+  /// - Parameter eigenSleutels: Of the events of the row, as ``sleutels(_:_:naar:)`` gave them.
+  func verwerk(
+    _ velden: [Veldbytes], _ rij: Rijsoort, _ eigenSleutels: ArraySlice<Pseudonym>, naar records: inout [OutgoingRecord]
+  ) throws(Stop) -> Rijgevolg {
     try controleerSleutel(velden, rij)
     let weg = rij.ingetrokken?.geldt(velden, mapping.vorm) ?? false
     var onderwerp: Onderwerp?
     if !weg { (onderwerp, gegevens.bsn) = try self.onderwerp(velden, rij) }
     gegevens.kolommen = rij.kolommen
     var stappen: [Stap] = []
-    for vorm in rij.gebeurtenissen {
-      let sleutel = bedrijfssleutel(velden, rij.sleutel, vorm.voorvoegsel)
+    for (vorm, sleutel) in zip(rij.gebeurtenissen, eigenSleutels) {
       let overgang: Overgang?
       json.removeAll(keepingCapacity: true)
       if let onderwerp, vorm.als?.geldt(velden, mapping.vorm) ?? true {
