@@ -43,7 +43,7 @@ struct BadInputTests {
 
   static let datum = "een bestaande datum JJJJ-MM-DD van 1900 tot en met 2199"
   static let tekst = "een tekst die niet leeg is"
-  static let decimaal = "een decimaal getal als tekst, met een punt, ten hoogste 12 cijfers ervoor en 6 erachter, niet onder 0"
+  static let decimaal = "een decimaal getal als tekst, met een punt en ten hoogste 6 cijfers erachter, van 0 tot en met 1000000"
   static let client = "het pseudoniem van een client (32 hexadecimale cijfers)"
   static let moment = "een tijdstip volgens RFC 3339 van 1900 tot en met 2199"
   static let uri = "een URI, zoals urn:nld:oin:<oin>:systeem:<naam>"
@@ -251,6 +251,7 @@ struct BadInputTests {
     .waarde("\"8\"", "\" 8\"", "veld \"urenPerWeek\": \" 8\" gevonden, verwacht: \(decimaal)"),
     .waarde("\"8\"", "\"-0.5\"", "veld \"urenPerWeek\": \"-0.5\" gevonden, verwacht: \(decimaal)"),
     .waarde("\"8\"", "\"8.1234567\"", "veld \"urenPerWeek\": \"*.*******\" gevonden, verwacht: \(decimaal)"),
+    .waarde("\"8\"", "\"1000000.000001\"", "veld \"urenPerWeek\": \"*******.******\" gevonden, verwacht: \(decimaal)"),
     .waarde("\"8\"", "\"\"", "veld \"urenPerWeek\": \"\" gevonden, verwacht: \(decimaal)"),
     .waarde("\"8\"", "true", "veld \"urenPerWeek\": true gevonden, verwacht: \(decimaal)"),
     .waarde("\"8\"", "{}", "veld \"urenPerWeek\": een object gevonden, verwacht: \(decimaal)"),

@@ -28,7 +28,7 @@ struct RandomEvents {
   mutating func gemeente() -> Gemeente { Gemeente(nummer: UInt16(getal(10_000))) }
   mutating func pseudoniem() -> Pseudonym { Pseudonym(hoog: volgende(), laag: volgende()) }
   mutating func cent() -> Eurocent {
-    Eurocent([0, -1, .max, .min, Int64(getal(1_000_000)), -Int64(getal(500_000))][Int(getal(6))])
+    Eurocent([0, -1, 10_000_000_000_000, -10_000_000_000_000, Int64(getal(1_000_000)), -Int64(getal(500_000))][Int(getal(6))])
   }
   mutating func decimaal(_ range: ClosedRange<Int>) -> Decimaal {
     let geheel = range.lowerBound + Int(getal(UInt64(range.count)))

@@ -8,7 +8,7 @@ extension Diagnose: Payload {
 
   init(reading r: inout FieldReader) throws(FieldFault) {
     let aangewezenOpBeschut: Bool = try r.required("aangewezenOpBeschut")
-    let afstandMaanden: Int = try r.required("afstandMaanden", in: 0...Int.max)
+    let afstandMaanden: Int = try r.required("afstandMaanden", in: Grenzen.aantal)
     let arbeidsvermogen: Arbeidsvermogen = try r.required("arbeidsvermogen")
     let inDoelgroepregister: Bool = try r.required("inDoelgroepregister")
     let jonggehandicapt: Bool = try r.required("jonggehandicapt")

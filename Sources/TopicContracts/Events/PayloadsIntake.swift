@@ -17,7 +17,7 @@ extension AanvraagOntvangen: Payload {
     let huishouden: Pseudonym? = try r.optional("huishouden")
     let ingangsdatum: CivilDate = try r.required("ingangsdatum")
     let kanaal: Kanaal? = try r.optional("kanaal")
-    let kostendelendeMedebewoners: Int = try r.required("kostendelendeMedebewoners", in: 0...Int.max)
+    let kostendelendeMedebewoners: Int = try r.required("kostendelendeMedebewoners", in: Grenzen.aantal)
     let leefgebieden: [Leefgebied] = try r.required("leefgebieden")
     let leefvorm: Leefvorm = try r.required("leefvorm")
     let meldingsdatum: CivilDate = try r.required("meldingsdatum")
@@ -93,7 +93,7 @@ extension HuishoudenGewijzigd: Payload {
     let datum: CivilDate = try r.required("datum")
     let geboortedatumJongsteKind: CivilDate? = try r.optional("geboortedatumJongsteKind")
     let gemeente: Gemeente? = try r.optional("gemeente")
-    let kostendelendeMedebewoners: Int? = try r.optional("kostendelendeMedebewoners", in: 0...Int.max)
+    let kostendelendeMedebewoners: Int? = try r.optional("kostendelendeMedebewoners", in: Grenzen.aantal)
     let leefvorm: Leefvorm? = try r.optional("leefvorm")
     let partnerGeboortedatum: CivilDate? = try r.optional("partnerGeboortedatum")
     self.init(

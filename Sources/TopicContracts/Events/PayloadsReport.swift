@@ -256,7 +256,7 @@ extension AfspraakGemaakt: Payload {
   static let fields: [StaticString] = ["aantal", "afspraak", "gemeente", "soort", "tot", "van"]
 
   init(reading r: inout FieldReader) throws(FieldFault) {
-    let aantal: Int = try r.required("aantal", in: 0...Int.max)
+    let aantal: Int = try r.required("aantal", in: Grenzen.aantal)
     let afspraak: String = try r.required("afspraak")
     let gemeente: Gemeente = try r.required("gemeente")
     let soort: AfspraakSoort = try r.required("soort")

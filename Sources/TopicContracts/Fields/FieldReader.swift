@@ -128,18 +128,19 @@ extension FieldReader {
   enum DecimaalGrens {
     case elk, nulOfMeer, cijfer
 
-    var bereik: ClosedRange<Int64>? {
+    /// In millionths.
+    var bereik: ClosedRange<Int64> {
       switch self {
-      case .elk: nil
-      case .nulOfMeer: 0...Int64.max
+      case .elk: -Grenzen.decimaal...Grenzen.decimaal
+      case .nulOfMeer: 0...Grenzen.decimaal
       case .cijfer: 1_000_000...10_000_000
       }
     }
 
     var verwacht: String {
       switch self {
-      case .elk: Decimaal.verwacht
-      case .nulOfMeer: Decimaal.verwacht + ", niet onder 0"
+      case .elk: Decimaal.verwacht + ", van -1000000 tot en met 1000000"
+      case .nulOfMeer: Decimaal.verwacht + ", van 0 tot en met 1000000"
       case .cijfer: Decimaal.verwacht + ", van 1 tot en met 10"
       }
     }
@@ -147,7 +148,7 @@ extension FieldReader {
 
   mutating func required(_ name: StaticString, _ grens: DecimaalGrens) throws(FieldFault) -> Decimaal {
     let place = try present(name)
-    guard let getal = Decimaal(index, place), grens.bereik?.contains(getal.miljoensten) ?? true else {
+    guard let getal = Decimaal(index, place), grens.bereik.contains(getal.miljoensten) else {
       throw fault(name, place, grens.verwacht)
     }
     return getal

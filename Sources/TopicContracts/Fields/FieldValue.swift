@@ -50,7 +50,7 @@ extension Gemeente: TextValue {
 
 extension Decimaal: TextValue {
   static var verwacht: String {
-    "een decimaal getal als tekst, met een punt, ten hoogste 12 cijfers ervoor en 6 erachter"
+    "een decimaal getal als tekst, met een punt en ten hoogste 6 cijfers erachter"
   }
 
   init?(utf8: UnsafeBufferPointer<UInt8>) {
@@ -82,6 +82,18 @@ extension Bool: FieldValue {
   func write(to writer: inout JSONWriter) { writer.bool(self) }
 }
 
+/// The largest numbers that an event may hold: beyond any real one, and small enough that no sum, product or quotient the
+/// service makes of them leaves its 64 bits (`aanname`: the specification names no bounds but those of a percentage, a year
+/// and a cijfer).
+enum Grenzen {
+  /// 100 billion euros in cents: 900,000 of them still add up in one cell.
+  static let bedrag = -10_000_000_000_000...10_000_000_000_000
+  /// Persons, months, places.
+  static let aantal = 0...1_000_000
+  /// Hours, standaardeenheden, in millionths.
+  static let decimaal: Int64 = 1_000_000 * 1_000_000
+}
+
 /// Whole numbers are written without point or exponent; `1.0` is none.
 extension Int: FieldValue {
   static var verwacht: String { "een geheel getal" }
@@ -96,10 +108,10 @@ extension Int: FieldValue {
 }
 
 extension Eurocent: FieldValue {
-  static var verwacht: String { "een geheel aantal eurocenten" }
+  static var verwacht: String { "een geheel aantal eurocenten, ten hoogste 100 miljard euro" }
 
   init?(_ index: JSONIndex, _ place: Int) {
-    guard let cent = Int(index, place) else { return nil }
+    guard let cent = Int(index, place), Grenzen.bedrag.contains(cent) else { return nil }
     self.init(Int64(cent))
   }
 

@@ -29,8 +29,8 @@ extension BedragWaarde: FieldValue {
   static var verwacht: String { "een aantal eurocenten, een decimaal getal als tekst, een lijst van maanden, of true of false" }
 
   init?(_ index: JSONIndex, _ place: Int) {
-    if let cent = Eurocent(index, place) {
-      self = .cent(cent)
+    if let cent = Int64(index, place) {
+      self = .cent(Eurocent(cent))
     } else if let getal = Decimaal(index, place) {
       self = .decimaal(getal)
     } else if let waarde = Bool(index, place) {
