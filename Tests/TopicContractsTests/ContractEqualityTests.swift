@@ -116,7 +116,8 @@ struct ContractEqualityTests {
       [[]],
       [[:]], ["2016-03"], ["2016-3"], ["regeling": "pw"], ["regeling": ""], ["kleur": "rood"], ["normCent": 1],
       ["normCent": .null],
-      ["a": ["2016-03"]], ["bron": "a", "fonds": "b", "jaar": "c", "naar": "d", "van": "e"],
+      ["a": ["2016-03"]], ["a": ["2200-01"]], ["a": ["2299-12"]], ["a": ["2300-01"]], ["a": ["1899-12"]],
+      ["bron": "a", "fonds": "b", "jaar": "c", "naar": "d", "van": "e"],
     ]
     return overig + teksten.map(JSONValue.string)
   }()

@@ -102,7 +102,8 @@ extension RandomEvents {
 
   fileprivate mutating func besluit(_ tenant: TenantID) -> BesluitRecord {
     let bedragen: [(naam: String, waarde: BedragWaarde)] = [
-      ("verschilCent", .cent(cent())), ("percentage", .decimaal(decimaal(0...100))), ("maanden", .maanden([maand(), maand()])),
+      ("verschilCent", .cent(cent())), ("percentage", .decimaal(decimaal(0...100))),
+      ("maanden", .maanden([maand(), maand() + 1200])),
       ("waarschuwing", .jaNee(bool())), ("betaalbaarCent", .cent(cent())),
     ]
     let grondslag: [BesluitRecord.Grond] = [

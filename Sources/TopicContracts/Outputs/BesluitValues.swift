@@ -35,8 +35,8 @@ extension BedragWaarde: FieldValue {
       self = .decimaal(getal)
     } else if let waarde = Bool(index, place) {
       self = .jaNee(waarde)
-    } else if let maanden: [Maand] = items(index, place) {
-      self = .maanden(maanden)
+    } else if let maanden: [BesluitMaand] = items(index, place) {
+      self = .maanden(maanden.map(\.maand))
     } else {
       return nil
     }
@@ -47,7 +47,7 @@ extension BedragWaarde: FieldValue {
     case .cent(let cent): cent.write(to: &writer)
     case .decimaal(let getal): writer.string(getal.kaal)
     case .jaNee(let waarde): writer.bool(waarde)
-    case .maanden(let maanden): writer.list(maanden)
+    case .maanden(let maanden): writer.list(maanden.map(BesluitMaand.init))
     }
   }
 }
@@ -77,6 +77,23 @@ extension GrondWaarde: FieldValue {
     case .jaNee(let waarde): writer.bool(waarde)
     case .geen: writer.null()
     }
+  }
+}
+
+/// A month of a besluit: a maatregel on a gedraging of the last years that we read may run past them, to 2299.
+private struct BesluitMaand: TextValue, CustomStringConvertible {
+  static var verwacht: String { Maand.verwacht }
+  var maand: Maand
+  var description: String { maand.description }
+
+  init(_ maand: Maand) { self.maand = maand }
+
+  init?(utf8: UnsafeBufferPointer<UInt8>) {
+    var bytes = Array(utf8)
+    let isLater = bytes.starts(with: "22".utf8)
+    if isLater { bytes[1] = UInt8(ascii: "1") }
+    guard let maand = bytes.withUnsafeBufferPointer({ Maand(utf8: $0) }) else { return nil }
+    self.maand = isLater ? maand + 1200 : maand
   }
 }
 
