@@ -84,7 +84,12 @@ let package = Package(
     tests("CommandLineTests", ["CommandLine"]),
     tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),
     tests("ProjectTests", []),
-    tests("ProcessTests", ["Domain", "JSON", "EventLog", "SQLiteLog"]),
+    tests(
+      "ProcessTests",
+      [
+        "Domain", "JSON", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker", "werkbedrijf",
+        "werkbedrijf-bench",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -9,7 +9,9 @@ extension Tabel {
     for rij in rijen {
       let titel = "\(rij.tenant) \(rij.gemeente?.description ?? "alle gemeenten")"
       if blokken.last?.titel != titel { blokken.append((titel, [])) }
-      let naam = rij.dimensies == Dimensies() ? rij.maat.naam : "\(rij.maat.naam) \(rij.dimensies.tekst)"
+      // Amounts are shown in euros, so the name goes without its unit.
+      let maat = rij.maat.naam.hasSuffix("Cent") ? rij.maat.naam.dropLast(4) + " €" : rij.maat.naam
+      let naam = rij.dimensies == Dimensies() ? maat : "\(maat) \(rij.dimensies.tekst)"
       blokken[blokken.count - 1].rijen.append([naam] + (rij.waarden + [rij.totaal]).map { Self.getoond($0, rij.maat) })
     }
     var breedtes = koppen.map(\.count)

@@ -5,8 +5,8 @@ public import EventLog
 public final class Driver<Core: Machine>: RoleDriver {
   /// Places in the loop that a test can stop at.
   public enum Passage: String, CaseIterable, Sendable {
-    /// Events are in hand, nothing of them is processed.
-    case polled
+    /// Events are in hand and marked, nothing of them is processed.
+    case inHand = "in-hand"
     /// All of the unit is processed, nothing of it is written.
     case beforeCommit = "before-commit"
     /// Only with `splitsUnits`: the dossiers are written, the rest is not.
@@ -49,9 +49,7 @@ public final class Driver<Core: Machine>: RoleDriver {
     do throws(EventLogError) {
       switch current {
       case .poll(let limit, let timeoutMs):
-        let event = try owner.poll(limit: limit, timeoutMs: timeoutMs)
-        if case .records = event { passage(.polled) }
-        answer = .log(event)
+        answer = .log(try owner.poll(limit: limit, timeoutMs: timeoutMs))
       case .latest(let keys):
         answer = .found(try owner.latest(keys.map { (partition: $0.partition, key: $0.key) }))
       case .read(let partition, let from, let limit):
@@ -65,6 +63,7 @@ public final class Driver<Core: Machine>: RoleDriver {
         answer = .done
       case .mark(let mark):
         marks.write(mark)
+        passage(.inHand)
         answer = .done
       case .wait(let ms, _):
         _ = owner.waitForAppend(timeoutMs: ms)

@@ -30,7 +30,7 @@ public struct RegionMachine: Machine {
   }
 
   private enum Phase {
-    case starting, loadingStands, polling, committing, rewinding, finished
+    case starting, loadingStands, polling, marking, committing, rewinding, finished
     case loadingCells([TenantCel])
   }
   private var phase = Phase.starting
@@ -45,6 +45,9 @@ public struct RegionMachine: Machine {
   private var cache: BoundedCache<TenantCel, Int64>
   private var consumed: [TopicPartition: Int64] = [:]
   private var records = 0
+  /// Read and not yet added.
+  private var pending: [LogRecord] = []
+  private var mark = Mark.none
   private var deltas = 0
   private var begun: Int64 = 0
   private var alarms: [OutgoingRecord] = []
@@ -73,6 +76,7 @@ public struct RegionMachine: Machine {
     case (.starting, .log): .poll(limit: 1, timeoutMs: limits.idleMs)
     case (.loadingStands, .found(let found)): takeStands(found, now: now)
     case (.polling, .log(let event)): take(event, now: now)
+    case (.marking, .done): addAll(now: now)
     case (.loadingCells(let cells), .found(let found)): commit(cells, found, now: now)
     case (.committing, .committed): adopt()
     case (.committing, .failed(let error)): dropUnit(error)
@@ -112,9 +116,13 @@ public struct RegionMachine: Machine {
     switch event {
     case .records(let found):
       if records == 0 { begun = now }
-      for record in found { add(record, now: now) }
-      let isFull = records >= limits.unitRecords || deltas >= limits.unitDeltas || now - begun >= limits.unitMs
-      return isFull ? close() : poll()
+      pending = found
+      phase = .marking
+      for record in found {
+        let range = mark.inHand[record.source] ?? record.offset..<record.offset
+        mark.inHand[record.source] = range.lowerBound..<record.offset + 1
+      }
+      return .mark(mark)
     case .idle:
       if records > 0 { return close() }
       status.isDrained = true
@@ -124,6 +132,13 @@ public struct RegionMachine: Machine {
       cache.removeAll()
       return loadStands()
     }
+  }
+
+  private mutating func addAll(now: Int64) -> Instruction {
+    for record in pending { add(record, now: now) }
+    pending = []
+    let isFull = records >= limits.unitRecords || deltas >= limits.unitDeltas || now - begun >= limits.unitMs
+    return isFull ? close() : poll()
   }
 
   private mutating func add(_ record: LogRecord, now: Int64) {
@@ -217,6 +232,8 @@ public struct RegionMachine: Machine {
 
   private mutating func clear() {
     consumed = [:]
+    pending = []
+    mark = .none
     records = 0
     deltas = 0
     alarms = []

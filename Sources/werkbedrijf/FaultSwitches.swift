@@ -1,6 +1,6 @@
 import CommandLine
+import EventLog
 import Glibc
-import Synchronization
 import TenantWorker
 
 /// Switches for the tests that kill the real process, from the environment so that no help text offers them:
@@ -26,6 +26,11 @@ struct FaultSwitches: Sendable {
     return switches
   }
 
+  /// A producer that stops the process before or after its n-th append; the plain one without a switch.
+  func producer(_ producer: any LogProducer) -> any LogProducer {
+    role == "feed" ? HaltingProducer(producer, place: place, count: count) : producer
+  }
+
   /// Called by a role's driver at each passage.
   func passage<Core: Machine>(_ role: String) -> (Driver<Core>.Passage) -> Void {
     guard role == self.role else { return { _ in } }
@@ -35,5 +40,25 @@ struct FaultSwitches: Sendable {
       left -= 1
       if left == 0 { kill(getpid(), SIGKILL) }
     }
+  }
+}
+
+private final class HaltingProducer: LogProducer {
+  private let producer: any LogProducer
+  private let place: String
+  private var left: Int
+
+  init(_ producer: any LogProducer, place: String, count: Int) {
+    self.producer = producer
+    self.place = place
+    left = count
+  }
+
+  func append(_ records: [OutgoingRecord]) throws(EventLogError) -> [Int64] {
+    left -= 1
+    if left == 0, place == "before-append" { kill(getpid(), SIGKILL) }
+    let offsets = try producer.append(records)
+    if left == 0, place == "appended" { kill(getpid(), SIGKILL) }
+    return offsets
   }
 }

@@ -66,6 +66,7 @@ enum FeedVerb {
     let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
     let log = store.log
     try store.ensure([tenant])
+    let faults = try FaultSwitches.fromEnvironment()
     let lock = try FeedLock("\(log.directory)/\(tenant).feed.lock")
     defer { withExtendedLifetime(lock) {} }
 
@@ -75,7 +76,7 @@ enum FeedVerb {
       let mapping = try choose(name, mappings, arguments[systeem])
       let rejects = RejectsFile(
         arguments[afkeur] ?? path + FeedMapping.afkeurachtervoegsel, head: mapping.afkeurkop(bestand: name))
-      let total = try feed(path, name, mapping, keys, log, rejects)
+      let total = try feed(path, name, mapping, keys, log, rejects, faults)
       afgekeurd += total.afgekeurd
       tell(total, path, rejects, asJSON: arguments[Places.json])
     }
@@ -83,14 +84,16 @@ enum FeedVerb {
   }
 
   private static func feed(
-    _ path: String, _ name: String, _ mapping: FeedMapping, _ keys: FeedSleutels, _ log: any EventLog, _ rejects: RejectsFile
+    _ path: String, _ name: String, _ mapping: FeedMapping, _ keys: FeedSleutels, _ log: any EventLog, _ rejects: RejectsFile,
+    _ faults: FaultSwitches
   ) throws(Failure) -> Samenvatting {
     let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Failure(.noinput, "\(path): cannot be opened: \(Files.reason())") }
     defer { if file != STDIN_FILENO { close(file) } }
     do {
       let run = try FeedRun(
-        mapping: mapping, sleutels: keys, bestand: name, reader: log.reader(), producer: log.producer(), nu: Shell.now(),
+        mapping: mapping, sleutels: keys, bestand: name, reader: log.reader(), producer: faults.producer(log.producer()),
+        nu: Shell.now(),
         afgekeurd: { line in
           rejects.add(mapping.afkeurregel(line, bestand: name))
           Shell.write("\(path):\(line.regel): \(line.fout)\n", to: STDERR_FILENO)

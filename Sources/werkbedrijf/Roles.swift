@@ -26,7 +26,7 @@ enum Roles {
   ) throws(WorkerError) -> any RoleDriver {
     let owner = try owner(store.log, RegionTopics.role, tenants.map(\.bijdrage))
     return Driver(
-      RegionMachine(tenants, cellPartitions: RegionTopics.cellPartitions(store.contracts)), owner: owner, marks: MemoryMarks(),
+      RegionMachine(tenants, cellPartitions: RegionTopics.cellPartitions(store.contracts)), owner: owner, marks: FileMarks("\(store.log.directory)/regio.mark"),
       clock: Shell.now, passage: faults.passage(RegionTopics.role))
   }
 

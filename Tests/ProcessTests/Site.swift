@@ -1,0 +1,141 @@
+import Domain
+import Dossiers
+import EventLog
+import Foundation
+import Regio
+import SQLiteLog
+import TenantWorker
+import TopicContracts
+
+/// A log in a folder, fed and run by the real program; two tenants with a small population.
+final class Site {
+  static let tenants = ["dal", "bmwe"]
+
+  /// The exports, made once by the generator: files per tenant in the order to feed them.
+  nonisolated(unsafe) static let exports: Result<Exports, any Error> = Result { try Exports() }
+
+  final class Exports {
+    let folder: Folder
+    let files: [(tenant: String, path: String)]
+
+    init() throws {
+      let folder = try Folder()
+      let made = try Program.run(
+        ["generate", "--tenant", "dal", "--tenant", "bmwe", "--clients", "12", "--tot", "2015-12", "--uit", folder.path],
+        program: "werkbedrijf-bench")
+      guard made.status == 0 else { throw Failed(what: made.errors) }
+      var files: [(tenant: String, path: String)] = []
+      for tenant in Site.tenants {
+        let order = try String(contentsOfFile: "\(folder.path)/\(tenant)/volgorde.txt", encoding: .utf8)
+        files += order.split(separator: "\n").map { (tenant, "\(folder.path)/\(tenant)/\($0)") }
+      }
+      self.folder = folder
+      self.files = files
+      try Data("een sleutel alleen voor deze proef".utf8).write(to: URL(filePath: folder.path + "/sleutel"))
+    }
+
+    var key: String { folder.path + "/sleutel" }
+  }
+
+  struct Failed: Error { var what: String }
+
+  let folder: Folder
+  var log: String { folder.path + "/log" }
+
+  init() throws { folder = try Folder() }
+
+  /// Another site with the same log.
+  init(copying other: Site) throws {
+    folder = try Folder()
+    try FileManager.default.copyItem(atPath: other.log, toPath: log)
+  }
+
+  func feed(
+    _ tenant: String, _ file: String, environment: [String: String] = [:], killAfter: Double? = nil
+  ) throws -> Program.Outcome {
+    let key = try Self.exports.get().key
+    return try Program.run(
+      [
+        "feed", "--tenant", tenant, "--log", log, "--sleutel", key, "--regio-sleutel", key, "--afkeur",
+        folder.path + "/afgekeurd", file,
+      ],
+      environment: environment, killAfter: killAfter)
+  }
+
+  func feedAll() throws {
+    for (tenant, file) in try Self.exports.get().files {
+      let outcome = try feed(tenant, file)
+      guard [0, 65].contains(outcome.status) else { throw Failed(what: outcome.errors) }
+    }
+  }
+
+  /// Small units: many places to be killed at.
+  static let unit = 12
+
+  func drain(environment: [String: String] = [:], killAfter: Double? = nil) throws -> Program.Outcome {
+    try Program.run(
+      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"], environment: environment,
+      killAfter: killAfter)
+  }
+
+  /// Whether the process that just died left a unit open, by its durable marks.
+  func leftAnOpenUnit() -> Bool {
+    (Self.tenants + ["regio"]).contains { role in
+      guard let text = try? String(contentsOfFile: "\(log)/\(role).mark", encoding: .utf8) else { return false }
+      let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+      return parts.count == 4 && !parts[1].isEmpty
+    }
+  }
+
+  // MARK: what came out
+
+  /// Everything that must not depend on kills.
+  struct State: Equatable {
+    var inputs: [String: Int] = [:]
+    var facts: [String: [Gebeurtenis]] = [:]
+    var besluiten: [String: BesluitRecord] = [:]
+    var cells: [TenantCel: Int64] = [:]
+    var quarantined: Int = 0
+    var alarms = 0
+  }
+
+  func state() throws -> State {
+    var state = State()
+    let reader = try SQLiteLog(directory: log).reader()
+    for name in Self.tenants {
+      let topics = TenantTopics(TenantID(name)!, partitions: try reader.partitions(of: Topics.dossier(TenantID(name)!)))
+      for topic in topics.inputs { state.inputs[topic] = try records(topic, reader).count }
+      for record in try records(topics.dossier, reader) {
+        let dossier = try Dossier(record: record.value!)
+        // When feed made an event out of a row without a moment of its own, its clock is in `tijd`.
+        state.facts["\(name)/\(dossier.onderwerp)"] = dossier.feiten.map { feit in
+          var feit = feit
+          feit.tijd = 0
+          return feit
+        }
+      }
+      for record in try records(topics.besluit, reader) {
+        var besluit = try BesluitRecord(decoding: record.value!)
+        if besluit.status == .vervallen { continue }
+        besluit.revisie = 1
+        besluit.status = .genomen
+        // The same besluit on another ground is not published again: which ground stands there depends on the units.
+        besluit.grondslag = []
+        state.besluiten["\(name)/" + String(decoding: record.key!, as: UTF8.self)] = besluit
+      }
+      state.quarantined += try Quarantine.waiting(topics, reader).count
+    }
+    state.cells = try Cells.all(reader).filter { $0.value != 0 }
+    state.alarms = try records(RegionTopics.quarantine, reader).count
+    return state
+  }
+
+  private func records(_ topic: String, _ reader: any LogReader) throws -> [LogRecord] {
+    var all: [LogRecord] = []
+    for partition in 0..<(try reader.partitions(of: topic)) {
+      let place = TopicPartition(topic, partition)
+      all += try reader.read(place, from: try reader.bounds(place).lowerBound, limit: 1_000_000)
+    }
+    return all
+  }
+}
