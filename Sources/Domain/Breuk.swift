@@ -27,7 +27,11 @@ public struct Breuk: Sendable {
 
   /// Rounded half up, away from zero on a tie, to a whole number.
   public var afgerond: Int64 {
-    let dubbel = (teller.magnitude &* 2 + noemer.magnitude) / (noemer.magnitude &* 2)
+    let (t, n) = (teller.magnitude, noemer.magnitude)
+    // Nearly every amount fits the machine's own division.
+    let dubbel =
+      t < 1 << 62 && n < 1 << 62
+      ? UInt128((UInt64(t) &* 2 &+ UInt64(n)) / (UInt64(n) &* 2)) : (t * 2 + n) / (n * 2)
     return teller < 0 ? -Int64(dubbel) : Int64(dubbel)
   }
 

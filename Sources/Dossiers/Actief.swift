@@ -39,7 +39,7 @@ struct Trajecten {
   }
 
   private static func lopend<Wat: Hashable & Sendable>(_ lopen: [Loop<Wat>], _ id: String) -> Int? {
-    lopen.lastIndex { $0.id == id && $0.tot == .open }
+    lopen.lastIndex { $0.tot == .open && $0.id.isZelfde(als: id) }
   }
 }
 

@@ -118,7 +118,7 @@ func gesorteerd(_ delen: [Deel]) -> [Besluit] {
 }
 
 /// What a month is derived from beside the parameters: when this and the days up to its end are the same, so is the month.
-struct Maandinvoer: Equatable {
+struct Maandinvoer: Equatable, Sendable {
   let maand: Maand
   var uitkering: UitkeringVerwerkt?
   var wsw: WswLoonVerwerkt?
@@ -130,11 +130,18 @@ struct Maandinvoer: Equatable {
   }
 }
 
-struct Maanddeel: Sendable {
+/// A month with its outcome; immutable, and the same object as long as nothing changes it.
+final class Maanddeel: Sendable {
   let invoer: Maandinvoer
   /// The period whose months with a vrijlating it counts among, how many there were before it, and whether it is one.
   let vrijlating: (spel: Int, eerder: Int, telt: Bool)
   let deel: Deel
+
+  init(invoer: Maandinvoer, vrijlating: (spel: Int, eerder: Int, telt: Bool), deel: Deel) {
+    self.invoer = invoer
+    self.vrijlating = vrijlating
+    self.deel = deel
+  }
 }
 
 /// The months of a dossier in order, each from its own facts and the months before it.
@@ -171,8 +178,8 @@ struct Maandreeks {
 
   private func leidAf(_ maand: Maandinvoer, _ vrijgelaten: inout [Int]) -> Maanddeel {
     var besluiten: [Besluit] = []
-    besluiten.reserveCapacity(2)
-    var telling = Telling(capaciteit: 8)
+    besluiten.reserveCapacity(1)
+    var telling = Telling(capaciteit: 6)
     var vrijlating = (spel: 0, eerder: 0, telt: false)
     if let feit = maand.uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling) }
     for declaratie in maand.loonkosten { zaak.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling) }

@@ -123,9 +123,24 @@ extension Gebeurtenis {
   func isZelfde(als source: String, _ id: String) -> Bool { volgorde(self.source, self.id, source, id) == 0 }
 
   /// Content is type, subject, `vervangt` and data, not `time`.
+  ///
+  /// Text compares by its bytes, which `==` of texts does not: the binary form tells.
   func heeftZelfdeInhoud(als ander: Gebeurtenis) -> Bool {
-    onderwerp == ander.onderwerp && vervangt == ander.vervangt && inhoud == ander.inhoud
+    func vorm(_ feit: Gebeurtenis) -> [UInt8] {
+      var w = ByteWriter()
+      w.tekst(feit.onderwerp.description)
+      w.byte(feit.vervangt == nil ? 0 : 1)
+      w.tekst(feit.vervangt ?? "")
+      w.inhoud(feit.inhoud)
+      return w.bytes
+    }
+    return inhoud == ander.inhoud && vorm(self) == vorm(ander)
   }
+}
+
+extension String {
+  /// The same bytes; `==` also takes two spellings of one letter for the same.
+  func isZelfde(als ander: String) -> Bool { bytewijs(self, ander) == 0 }
 }
 
 /// Negative, zero or positive, by the UTF-8 bytes of source and then id.

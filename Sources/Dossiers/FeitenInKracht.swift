@@ -111,7 +111,7 @@ struct FeitenInKracht {
     case .gedragingGemeld(let d): gedragingen.append(gedateerd(Gedraging(id: dossier.feiten[plaats].id, feit: d)))
     case .ontheffingVerleend(let d): ontheffingen.append(gedateerd(d))
     case .loonkostenGedeclareerd(let d):
-      loonkosten.removeAll { $0.inhoud.maand == d.maand && $0.inhoud.plaatsing == d.plaatsing }
+      loonkosten.removeAll { $0.inhoud.maand == d.maand && $0.inhoud.plaatsing.isZelfde(als: d.plaatsing) }
       loonkosten.append(gedateerd(d))
     case .voorzieningGefactureerd(let d): facturen.append(gedateerd(d))
     case .wswLoonVerwerkt(let d):
@@ -187,13 +187,16 @@ extension Dossier {
     let source = feiten[plaats].source
     var ids = [feiten[plaats].id]
     var vorige = feiten[plaats].vervangt
-    while let id = vorige, !ids.contains(id) {
+    while let id = vorige, !ids.contains(where: { $0.isZelfde(als: id) }) {
       ids.append(id)
       vorige = self.plaats(source: source, id: id).flatMap { feiten[$0].vervangt }
     }
     return
       besluiten
-      .filter { feiten[$0.plaats].source == source && ids.contains($0.besluit.aanvraag) }
+      .filter { kandidaat in
+        feiten[kandidaat.plaats].source.isZelfde(als: source)
+          && ids.contains { $0.isZelfde(als: kandidaat.besluit.aanvraag) }
+      }
       .max { ($0.besluit.datum, $0.plaats) < ($1.besluit.datum, $1.plaats) }?
       .besluit
   }

@@ -109,15 +109,19 @@ private func datum(_ datum: CivilDate) -> JSONValue { .string(datum.description)
 private func begin(_ van: CivilDate) -> (key: String, value: JSONValue) { ("van", datum(van)) }
 private func eind(_ tot: CivilDate?) -> (key: String, value: JSONValue) { ("tot", tot.map(datum) ?? .null) }
 
-/// One entry per gebeurtenis and code, by gebeurtenis, then code.
+/// One entry per gebeurtenis and code, by gebeurtenis, then code; of several reasons the smallest, whichever came first.
 private func gesorteerd(_ geweigerd: [Weigering]) -> [Weigering] {
-  var eerste: [[String]: Weigering] = [:]
-  for weigering in geweigerd where eerste[[weigering.gebeurtenis, weigering.code]] == nil {
-    eerste[[weigering.gebeurtenis, weigering.code]] = weigering
+  let volgorde = geweigerd.sorted { a, b in
+    for (x, y) in [(a.gebeurtenis, b.gebeurtenis), (a.code, b.code), (a.reden, b.reden)] where !x.isZelfde(als: y) {
+      return utf8Kleiner(x, y)
+    }
+    return false
   }
-  return eerste.values.sorted {
-    $0.gebeurtenis.utf8.elementsEqual($1.gebeurtenis.utf8)
-      ? utf8Kleiner($0.code, $1.code) : utf8Kleiner($0.gebeurtenis, $1.gebeurtenis)
+  return volgorde.reduce(into: []) { lijst, weigering in
+    if let laatste = lijst.last, laatste.gebeurtenis.isZelfde(als: weigering.gebeurtenis), laatste.code == weigering.code {
+      return
+    }
+    lijst.append(weigering)
   }
 }
 

@@ -48,7 +48,7 @@ extension Zaak {
   /// The run of the plaatsing that has a day in the month, of a soort that carries loonkostensubsidie.
   func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
     trajecten.plaatsingen.last { loop in
-      loop.id == declaratie.plaatsing && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
+      loop.id.isZelfde(als: declaratie.plaatsing) && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
         && loop.van < declaratie.maand.einde && declaratie.maand.eersteDag < loop.tot && loop.van < loop.tot
     }
   }

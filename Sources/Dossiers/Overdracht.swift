@@ -7,7 +7,7 @@ extension Zaak {
   /// No paper gives a term for an overdracht yet, so none is *warm*. A new regie ends the old one and outlives the period: the
   /// days without are those before the first.
   func overdrachten(_ telling: inout Telling) {
-    var naar: [String: Symbool] = [:]
+    var naar: [[UInt8]: Symbool] = [:]
     func tel(_ datum: CivilDate, _ doel: Symbool, _ stand: Symbool) {
       let vak = tijdlijn.vak(datum)
       telling.tel(.overdracht, vak.gemeente, datum.maand, Dimensies((.naar, doel), (.spoor, vak.spoor), (.stand, stand)))
@@ -15,10 +15,10 @@ extension Zaak {
     for feit in feiten.overdrachten {
       switch feit.inhoud {
       case .aangeboden(let id, let doel):
-        naar[id] = Codes.van(doel)
+        naar[Array(id.utf8)] = Codes.van(doel)
         tel(feit.datum, Codes.van(doel), Codes.aangeboden)
-      case .aanvaard(let id): tel(feit.datum, naar[id] ?? Codes.onbekend, Codes.aanvaard)
-      case .teruggegeven(let id): tel(feit.datum, naar[id] ?? Codes.onbekend, Codes.teruggegeven)
+      case .aanvaard(let id): tel(feit.datum, naar[Array(id.utf8)] ?? Codes.onbekend, Codes.aanvaard)
+      case .teruggegeven(let id): tel(feit.datum, naar[Array(id.utf8)] ?? Codes.onbekend, Codes.teruggegeven)
       }
     }
     let dagen = vakken { _ in true }

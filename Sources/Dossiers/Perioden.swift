@@ -16,6 +16,13 @@ struct Spel {
   var toestanden: [Toestand] = []
 
   var isLeeg: Bool { tot == van }
+
+  /// What held on a day of the period.
+  func toestand(op dag: CivilDate) -> Toestand {
+    var plaats = toestanden.count - 1
+    while plaats > 0, toestanden[plaats].van > dag { plaats -= 1 }
+    return toestanden[plaats]
+  }
 }
 
 /// Household and diagnosis from a day on.
@@ -111,7 +118,9 @@ struct Periodenveger {
       }
       if liep { verwerkUitstroom(&self) }
       while a < feiten.aanvragen.count, feiten.aanvragen[a].start == dag {
-        if !vervallen[a] { start(a) }
+        let gemeente = regels.geldend(feiten.aanvragen[a].aanvraag.gemeente, op: dag)
+        // Nothing opens in a gemeente that has left the tenant between melding and start.
+        if !vervallen[a], !vertrekken.contains(where: { $0.gemeente == gemeente && $0.op <= dag }) { start(a) }
         a += 1
       }
       while d < feiten.diagnoses.count, feiten.diagnoses[d].datum == dag {

@@ -16,7 +16,6 @@ struct UitkeringRegel {
   /// Percentage of the norm by which maatregelen cut a month, at most 100.
   let verlagingen: Verlagingen
 
-  private var spellen: [Spel] { zaak.spellen }
   private var regels: Regels { zaak.regels }
 
   /// - Parameter vrijgelaten: Of each period how many of its months have had a vrijlating.
@@ -25,14 +24,14 @@ struct UitkeringRegel {
     _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling
   ) -> (spel: Int, eerder: Int, telt: Bool) {
     let delen = delen(feit.maand)
-    let spel = delen.first?.spel ?? 0
-    let eerder = delen.isEmpty ? 0 : vrijgelaten[spel]
+    let spel = delen.eerste?.spel ?? 0
+    let eerder = delen.eerste == nil ? 0 : vrijgelaten[spel]
     let besluit = besluit(feit, delen, &vrijgelaten)
     besluiten.append(besluit)
     let herziening = herziening(feit, besluit)
     if let herziening { besluiten.append(herziening) }
-    tel(feit, besluit, herziening, delen.first, &telling)
-    return (spel, eerder, !delen.isEmpty && vrijgelaten[spel] != eerder)
+    tel(feit, besluit, herziening, delen.eerste, &telling)
+    return (spel, eerder, delen.eerste != nil && vrijgelaten[spel] != eerder)
   }
 
   /// The entitled days of one period in a month.
@@ -42,19 +41,27 @@ struct UitkeringRegel {
     let dagen: Int
   }
 
-  private func delen(_ maand: Maand) -> [Deel] {
+  /// The periods with entitled days in a month, in order; seldom more than one.
+  private struct Delen {
+    var eerste: Deel?
+    var verdere: [Deel] = []
+  }
+
+  private func delen(_ maand: Maand) -> Delen {
     let begin = maand.eersteDag
     let einde = maand.einde
-    var delen: [Deel] = []
-    for (plaats, spel) in spellen.enumerated() where spel.van < einde && begin < spel.tot && spel.regeling.heeftUitkering {
-      let van = max(begin, spel.van)
-      let dagen = min(einde, spel.tot) - van
-      if dagen > 0 { delen.append(Deel(spel: plaats, peildatum: van, dagen: dagen)) }
+    var delen = Delen()
+    for plaats in zaak.spellen.indices {
+      let van = max(begin, zaak.spellen[plaats].van)
+      let dagen = min(einde, zaak.spellen[plaats].tot) - van
+      guard dagen > 0, zaak.spellen[plaats].regeling.heeftUitkering else { continue }
+      let deel = Deel(spel: plaats, peildatum: van, dagen: dagen)
+      if delen.eerste == nil { delen.eerste = deel } else { delen.verdere.append(deel) }
     }
     return delen
   }
 
-  private func besluit(_ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int]) -> Besluit {
+  private func besluit(_ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int]) -> Besluit {
     var raadpleging = Raadpleging(grondslag: zaak.grondslag)
     let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
     var heeftRecht = false
@@ -68,8 +75,7 @@ struct UitkeringRegel {
 
   private func situatie(_ deel: Deel) -> Leefsituatie? {
     guard let geboren = zaak.geboren else { return nil }
-    let toestanden = spellen[deel.spel].toestanden
-    let toestand = toestanden.last { $0.van <= deel.peildatum } ?? toestanden[0]
+    let toestand = zaak.spellen[deel.spel].toestand(op: deel.peildatum)
     return Leefsituatie(
       geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels, plaats: plaats(deel),
       leeftijd: geboren.leeftijd(op: deel.peildatum))
@@ -77,23 +83,25 @@ struct UitkeringRegel {
 
   /// Nil when something is missing.
   private func bedragen(
-    _ feit: UitkeringVerwerkt, _ delen: [Deel], _ vrijgelaten: inout [Int], _ heeftRecht: inout Bool,
+    _ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int], _ heeftRecht: inout Bool,
     _ raadpleging: inout Raadpleging
   ) -> UitkeringBedragen? {
     let dagen = feit.maand.aantalDagen
     var norm = Breuk.nul
     var ontbreekt = false
-    for deel in delen {
-      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else { continue }
+    func telOp(_ deel: Deel) {
+      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else { return }
       heeftRecht = true
-      guard let heel = normOfGrondslag(spellen[deel.spel].regeling, situatie, &raadpleging) else {
+      guard let heel = normOfGrondslag(zaak.spellen[deel.spel].regeling, situatie, &raadpleging) else {
         ontbreekt = true
-        continue
+        return
       }
       norm = norm + (deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen)))
     }
-    let vrijlating = vrijlating(feit, delen.first, &vrijgelaten, &raadpleging)
-    guard heeftRecht, let eerste = delen.first else {
+    if let eerste = delen.eerste { telOp(eerste) }
+    for deel in delen.verdere { telOp(deel) }
+    let vrijlating = vrijlating(feit, delen.eerste, &vrijgelaten, &raadpleging)
+    guard heeftRecht, let eerste = delen.eerste else {
       return UitkeringBedragen(verschil: feit.betaaldCent)
     }
     let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats(eerste))
