@@ -2,7 +2,8 @@ import CommandLine
 import Foundation
 
 /// All that can be measured.
-let scenarios: [Scenario] = [decodeScenario, logScenario, feedScenario, feedAgainScenario]
+let scenarios: [Scenario] =
+  deriveScenarios + [decodeScenario, logScenario, feedScenario, feedAgainScenario, embeddedScenario, startScenario]
 
 private let namen = arguments(
   .choice("SCENARIO", scenarios.map(\.naam)), help: "What to measure; everything when left out.")
@@ -24,7 +25,10 @@ let benchVerb = Verb(
     \(scenarios.map { "\($0.naam): \($0.uitleg)" }.joined(separator: "\n\n"))
     """,
   parameters: (aantal, rondes, opwarmen, seed, ops, werkmap, json, namen),
-  examples: ["werkbedrijf-bench bench decode", "werkbedrijf-bench bench log --aantal 20000 --json"]
+  examples: [
+    "werkbedrijf-bench bench decode", "werkbedrijf-bench bench log --aantal 20000 --json",
+    "werkbedrijf-bench bench embedded --aantal 312000 --rondes 3",
+  ]
 ) { arguments in
   #if DEBUG
     schrijf("werkbedrijf-bench: this is a debug build; its figures say nothing\n", naar: .fouten)

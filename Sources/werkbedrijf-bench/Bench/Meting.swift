@@ -7,6 +7,14 @@ struct Ronde {
   var aantal: Int
   /// Bytes it went through, where that says something.
   var bytes = 0
+  /// What the work itself took, where it is not what this process did between begin and end.
+  var eigen: Eigen?
+
+  struct Eigen {
+    var duur: Double
+    var rekentijd: Double
+    var piekKiB: Int
+  }
 }
 
 /// A named thing to measure. `bereidVoor` makes its input once; what it returns is run again and again.
@@ -35,14 +43,14 @@ struct Uitslag {
   var perSeconde: Double
   var microsecondenCPU: Double
   var megabytesPerSeconde: Double
-  /// Highest resident memory of the process so far.
+  /// Highest resident memory of the process that did the work.
   var piekKiB: Int
 
   var tekst: String {
     let mb = megabytesPerSeconde > 0 ? String(format: "  %8.1f MB/s", megabytesPerSeconde) : ""
     return String(
       format: "%@  %12.0f %@s/s  %8.2f CPU µs/%@%@  peak %.1f MiB  (%d × %d)\n",
-      naam.padding(toLength: 10, withPad: " ", startingAt: 0), perSeconde, eenheid, microsecondenCPU, eenheid, mb,
+      naam.padding(toLength: 20, withPad: " ", startingAt: 0), perSeconde, eenheid, microsecondenCPU, eenheid, mb,
       Double(piekKiB) / 1024, rondes, aantal)
   }
 
@@ -64,11 +72,13 @@ func meet(_ scenario: Scenario, _ instelling: Instelling, opwarmen: Int, rondes:
   var cpu: [Double] = []
   var megabytes: [Double] = []
   var aantal = 0
+  var piek = 0
   for _ in 0..<rondes {
     let begin = (klok(CLOCK_MONOTONIC), klok(CLOCK_PROCESS_CPUTIME_ID))
     let uit = try ronde()
-    let duur = klok(CLOCK_MONOTONIC) - begin.0
-    let rekentijd = klok(CLOCK_PROCESS_CPUTIME_ID) - begin.1
+    let duur = uit.eigen?.duur ?? (klok(CLOCK_MONOTONIC) - begin.0)
+    let rekentijd = uit.eigen?.rekentijd ?? (klok(CLOCK_PROCESS_CPUTIME_ID) - begin.1)
+    piek = max(piek, uit.eigen?.piekKiB ?? piekgeheugen())
     aantal = uit.aantal
     perSeconde.append(Double(uit.aantal) / duur)
     cpu.append(rekentijd * 1e6 / Double(max(1, uit.aantal)))
@@ -76,7 +86,7 @@ func meet(_ scenario: Scenario, _ instelling: Instelling, opwarmen: Int, rondes:
   }
   return Uitslag(
     naam: scenario.naam, eenheid: scenario.eenheid, rondes: rondes, aantal: aantal, perSeconde: mediaan(perSeconde),
-    microsecondenCPU: mediaan(cpu), megabytesPerSeconde: mediaan(megabytes), piekKiB: piekgeheugen())
+    microsecondenCPU: mediaan(cpu), megabytesPerSeconde: mediaan(megabytes), piekKiB: piek)
 }
 
 func mediaan(_ waarden: [Double]) -> Double {
@@ -86,7 +96,7 @@ func mediaan(_ waarden: [Double]) -> Double {
   return gesorteerd.count % 2 == 1 ? gesorteerd[midden] : (gesorteerd[midden - 1] + gesorteerd[midden]) / 2
 }
 
-private func klok(_ soort: clockid_t) -> Double {
+func klok(_ soort: clockid_t) -> Double {
   var nu = timespec()
   clock_gettime(soort, &nu)
   return Double(nu.tv_sec) + Double(nu.tv_nsec) / 1e9

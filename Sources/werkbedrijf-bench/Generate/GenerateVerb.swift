@@ -41,8 +41,9 @@ let generateVerb = Verb(
   return .ok
 }
 
-private func generate(
-  _ streek: Streek, klanten: Int, van: Maand, tot: Maand, seed: UInt64, ops: String, sleutels: String?, uit: String
+func generate(
+  _ streek: Streek, klanten: Int, van: Maand, tot: Maand, seed: UInt64, ops: String, sleutels: String?, uit: String,
+  stil: Bool = false
 ) throws {
   let mappings = try laadMappings(streek.tenant, ops: ops)
   let bevolking = Bevolking(streek, klanten: klanten, van: van, tot: tot, seed: seed)
@@ -66,6 +67,7 @@ private func generate(
     }
     try schrijf(Array(regels.joined().utf8), naar: "\(uit)/voorbeelden.txt")
   }
+  if stil { return }
   let niet = exporteur.nietGeleverd.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
   schrijf(
     """
