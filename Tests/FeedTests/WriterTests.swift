@@ -86,6 +86,38 @@ struct WriterTests {
     }
     #expect(gevonden == [])
   }
+
+  @Test(arguments: tenants, Beschadiging.allCases)
+  func `a line that the writer spoils is put aside`(tenant: TenantID, wat: Beschadiging) throws {
+    let mapping = try #require(try Repo.mappings(tenant).first { $0.systeem != "financien" })
+    var writer = MappingWriter(mapping)
+    let plaatsing = PlaatsingGestart(
+      plaatsing: "P1", soort: .lks, datum: CivilDate("2015-06-01")!, urenPerWeek: Decimaal("32.5")!, loonwaarde: 60)
+    let feit = Feit(.plaatsingGestart(plaatsing), sleutel: ["P1"], onderwerp: .bsn(Self.bsn))
+    let regel = try #require(try writer.regel(feit, beschadigd: wat))
+    let proef = try Proef(tenant)
+    let telling = try proef.feed(
+      mapping, regel.patroon.split(separator: "*").joined(separator: "2016"), writer.kop(patroon: regel.patroon) + regel.bytes)
+    #expect((telling.afgekeurd, telling.gebeurtenissen) == (1, 0), "\(String(decoding: regel.bytes, as: UTF8.self))")
+  }
+
+  @Test func `an end waits for its start, a withdrawn end leaves its row, a withdrawn start withdraws it`() throws {
+    let mapping = try #require(try Repo.mappings(tenants[0]).first { $0.systeem == "sociale-dienst" })
+    var writer = MappingWriter(mapping)
+    let dag = CivilDate("2015-06-01")!
+    var einde = Feit(
+      .plaatsingBeeindigd(PlaatsingBeeindigd(plaatsing: "P1", datum: dag + 60)), sleutel: ["9"], onderwerp: .bsn(Self.bsn))
+    var start = Feit(
+      .plaatsingGestart(PlaatsingGestart(plaatsing: "P1", soort: .intern, datum: dag, urenPerWeek: Decimaal("8")!)),
+      sleutel: ["8"], onderwerp: .bsn(Self.bsn))
+    func tekst(_ feit: Feit) throws -> String? { try writer.regel(feit).map { String(decoding: $0.bytes, as: UTF8.self) } }
+    #expect(try tekst(einde) == nil)
+    #expect(try tekst(start) == "P1;999990019;INT;01-06-2015;30-07-2015;8;;;;\r\n")
+    einde.isIngetrokken = true
+    #expect(try tekst(einde) == "P1;999990019;INT;01-06-2015;;8;;;;\r\n")
+    start.isIngetrokken = true
+    #expect(try tekst(start) == "P1;999990019;INT;01-06-2015;;8;;;;V\r\n")
+  }
 }
 
 extension Inhoud {

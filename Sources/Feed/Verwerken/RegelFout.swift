@@ -34,11 +34,11 @@ func gemaskeerd(_ veld: Veldbytes) -> String {
   return veld.count <= 20 ? "\"\(uit)\"" : "\"\(uit)…\" (\(veld.count) bytes)"
 }
 
-/// `31-02-2015`, `2015-02-31`, `20150231`, `2015-02`: eight digits only when they begin a year and are no BSN.
+/// `31-02-2015`, `2015-02-31`, `20150231`, `2015-02`, `201513`: eight digits only when they begin a year and are no BSN.
 private func datumachtig(_ veld: Veldbytes) -> Bool {
   let vorm = String(decoding: veld.map { $0 >= 0x30 && $0 <= 0x39 ? UInt8(ascii: "9") : $0 }, as: UTF8.self)
   switch vorm {
-  case "99-99-9999", "9999-99-99", "9999-99", "99-9999", "99/99/9999", "9-9-9999", "99-9-9999", "9-99-9999": return true
+  case "99-99-9999", "9999-99-99", "999999", "9999-99", "99-9999", "99/99/9999", "9-9-9999", "99-9-9999", "9-99-9999": return true
   case "99999999":
     return
       (veld[0] == UInt8(ascii: "1") && veld[1] == UInt8(ascii: "9")
