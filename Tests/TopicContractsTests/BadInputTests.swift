@@ -320,6 +320,10 @@ struct BadInputTests {
     #expect(error?.onderwerp == .boekhouding(Gemeente(nummer: 10)))
   }
 
+  @Test func `tot on the day of van is accepted`() throws {
+    _ = try EventDecoder().decode(structured: Array(Self.goed.replacing("2016-04-01", with: "2016-03-01").utf8))
+  }
+
   @Test func `unknown extensions are ignored, and null is absent in what is optional`() throws {
     let text = Self.goed.replacing(
       "\"data\":", with: #""traceparent":"00-1","sequence":1,"vervangt":null,"x9":{"a":[1]},"data":"#
