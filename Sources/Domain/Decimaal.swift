@@ -19,6 +19,9 @@ public struct Decimaal: Hashable, Sendable {
 
   public var breuk: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)])) }
 
+  /// As a percentage: 25 is 25/100.
+  public var procent: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)] * 100)) }
+
   /// A number of millionths without trailing zeros or point: 15000000 is `15`.
   public static func tekst(miljoensten: Int64) -> String {
     let absoluut = miljoensten.magnitude

@@ -66,6 +66,7 @@ extension Zaak {
 
 /// The days that at least one stretch has, as maximal stretches in order.
 func vereniging(_ dagen: [Dagen]) -> [Dagen] {
+  if dagen.isEmpty { return dagen }
   var samen: [Dagen] = []
   for stuk in dagen.sorted(by: { $0.van < $1.van }) where stuk.van < stuk.tot {
     if let laatste = samen.last, stuk.van <= laatste.tot {

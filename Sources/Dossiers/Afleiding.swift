@@ -11,7 +11,7 @@ public struct Afleiding: Sendable {
   private let zaak: Skelet
   private let algemeen: Deel
   private let kop: Uitkomst
-  private let maanden: [Maanddeel]
+  private let maanden: [Deel]
 
   /// - Parameters:
   ///   - grondslag: Whether each besluit carries the parameters it used.
@@ -67,37 +67,43 @@ public struct Afleiding: Sendable {
     }
     var i = 0
     for maand in maanden {
-      while i < eerder.maanden.count, eerder.maanden[i].invoer.maand < maand.invoer.maand {
-        oud.append(eerder.maanden[i].deel)
+      while i < eerder.maanden.count, eerder.maanden[i].nummer < maand.nummer {
+        oud.append(eerder.maanden[i])
         i += 1
       }
-      if i < eerder.maanden.count, eerder.maanden[i].invoer.maand == maand.invoer.maand {
-        if eerder.maanden[i].deel !== maand.deel {
-          oud.append(eerder.maanden[i].deel)
-          nieuw.append(maand.deel)
+      if i < eerder.maanden.count, eerder.maanden[i].nummer == maand.nummer {
+        if eerder.maanden[i] !== maand {
+          oud.append(eerder.maanden[i])
+          nieuw.append(maand)
         }
         i += 1
       } else {
-        nieuw.append(maand.deel)
+        nieuw.append(maand)
       }
     }
-    oud += eerder.maanden[i...].map(\.deel)
+    oud += eerder.maanden[i...]
     return Verschil(van: oud, naar: nieuw)
   }
 
-  private var delen: [Deel] { [algemeen] + maanden.map(\.deel) }
+  private var delen: [Deel] { [algemeen] + maanden }
 }
 
-/// Besluiten and contributions of one part; immutable.
+/// Besluiten and contributions of one part; immutable, and the same object as long as nothing changes it.
 final class Deel: Sendable, Equatable {
+  /// Of a month.
+  let maand: Maandkop?
   let besluiten: [Besluit]
   /// As they were counted: a cell may come more than once.
   let bijdragen: [Bijdrage]
 
-  init(_ besluiten: [Besluit], _ telling: Telling) {
+  init(_ besluiten: [Besluit], _ telling: Telling, maand: Maandkop? = nil) {
+    self.maand = maand
     self.besluiten = besluiten
     bijdragen = telling.lijst
   }
+
+  /// Of a month its number.
+  var nummer: Int32 { maand?.invoer.maand.nummer ?? .min }
 
   static func == (a: Deel, b: Deel) -> Bool { a === b || a.besluiten == b.besluiten && a.bijdragen == b.bijdragen }
 }
@@ -130,18 +136,11 @@ struct Maandinvoer: Equatable, Sendable {
   }
 }
 
-/// A month with its outcome; immutable, and the same object as long as nothing changes it.
-final class Maanddeel: Sendable {
+/// What a month was derived from, kept beside its outcome.
+struct Maandkop: Sendable {
   let invoer: Maandinvoer
   /// The period whose months with a vrijlating it counts among, how many there were before it, and whether it is one.
   let vrijlating: (spel: Int, eerder: Int, telt: Bool)
-  let deel: Deel
-
-  init(invoer: Maandinvoer, vrijlating: (spel: Int, eerder: Int, telt: Bool), deel: Deel) {
-    self.invoer = invoer
-    self.vrijlating = vrijlating
-    self.deel = deel
-  }
 }
 
 /// The months of a dossier in order, each from its own facts and the months before it.
@@ -155,16 +154,16 @@ struct Maandreeks {
   }
 
   /// - Parameter gelijkTot: Up to this day everything a month reads is what it was in the earlier derivation.
-  func leidAf(_ vorige: [Maanddeel], gelijkTot: CivilDate) -> [Maanddeel] {
+  func leidAf(_ vorige: [Deel], gelijkTot: CivilDate) -> [Deel] {
     var vrijgelaten = [Int](repeating: 0, count: zaak.spellen.count)
-    var delen: [Maanddeel] = []
+    var delen: [Deel] = []
     let invoer = invoer()
     delen.reserveCapacity(invoer.count)
     var i = 0
     for maand in invoer {
-      while i < vorige.count, vorige[i].invoer.maand < maand.maand { i += 1 }
-      if i < vorige.count, maand.maand.einde <= gelijkTot, vorige[i].invoer == maand {
-        let (spel, eerder, telt) = vorige[i].vrijlating
+      while i < vorige.count, vorige[i].nummer < maand.maand.nummer { i += 1 }
+      if i < vorige.count, maand.maand.einde <= gelijkTot, let kop = vorige[i].maand, kop.invoer == maand {
+        let (spel, eerder, telt) = kop.vrijlating
         if !telt || vrijgelaten[spel] == eerder {
           if telt { vrijgelaten[spel] += 1 }
           delen.append(vorige[i])
@@ -176,15 +175,15 @@ struct Maandreeks {
     return delen
   }
 
-  private func leidAf(_ maand: Maandinvoer, _ vrijgelaten: inout [Int]) -> Maanddeel {
+  private func leidAf(_ maand: Maandinvoer, _ vrijgelaten: inout [Int]) -> Deel {
     var besluiten: [Besluit] = []
-    besluiten.reserveCapacity(1)
-    var telling = Telling(capaciteit: 6)
+    besluiten.reserveCapacity(2)
+    var telling = Telling(capaciteit: 8)
     var vrijlating = (spel: 0, eerder: 0, telt: false)
     if let feit = maand.uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling) }
     for declaratie in maand.loonkosten { zaak.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling) }
     if let feit = maand.wsw { zaak.wswMaand(feit, &besluiten, &telling) }
-    return Maanddeel(invoer: maand, vrijlating: vrijlating, deel: Deel(besluiten, telling))
+    return Deel(besluiten, telling, maand: Maandkop(invoer: maand, vrijlating: vrijlating))
   }
 
   /// The monthly facts brought together by month.

@@ -21,7 +21,7 @@ struct Raadpleging {
   mutating func deel(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Breuk? {
     guard let waarde = regels.regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
     noteer(parameter, dag, regels, .decimaal(waarde))
-    return waarde.breuk * Breuk(1, 100)
+    return waarde.procent
   }
 
   mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Decimaal? {

@@ -22,7 +22,7 @@ extension Zaak {
     let plicht = zonder(
       doorsnede(plichtigeDagen() + voorStart(), arbeidzaam),
       ontheven([.artikel9lid2, .artikel9lid5]) + zorgVoorKind())
-    let vervuld = doorsnede(plicht, tellendeActiviteiten())
+    let vervuld = plicht.isEmpty ? [] : doorsnede(plicht, tellendeActiviteiten())
 
     for stuk in arbeid { uitkomst.verplichtingen.append(Verplichting(soort: Codes.arbeid, van: stuk.van, tot: stuk.tot.ofNil)) }
     for stuk in plicht {
@@ -84,7 +84,8 @@ extension Zaak {
   }
 
   private func ontheven(_ soorten: [OntheffingSoort]) -> [Dagen] {
-    vereniging(feiten.ontheffingen.filter { soorten.contains($0.inhoud.soort) }.map { ($0.datum, $0.inhoud.tot ?? .open) })
+    if feiten.ontheffingen.isEmpty { return [] }
+    return vereniging(feiten.ontheffingen.filter { soorten.contains($0.inhoud.soort) }.map { ($0.datum, $0.inhoud.tot ?? .open) })
   }
 
   /// Days of a single parent with a youngest child under 5 and an ontheffing `9a` in force.

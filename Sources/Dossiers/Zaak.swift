@@ -38,6 +38,7 @@ typealias Dagen = (van: CivilDate, tot: CivilDate)
 
 /// The days of both, as maximal stretches.
 func doorsnede(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
+  if a.isEmpty || b.isEmpty { return [] }
   var samen: [Dagen] = []
   for x in a {
     for y in b where max(x.van, y.van) < min(x.tot, y.tot) { samen.append((max(x.van, y.van), min(x.tot, y.tot))) }
@@ -45,8 +46,9 @@ func doorsnede(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
   return vereniging(samen)
 }
 
-/// The days of the first that are none of the second, as maximal stretches.
+/// The days of the first, maximal stretches, that are none of the second.
 func zonder(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
+  if a.isEmpty || b.isEmpty { return a }
   var rest = a
   for weg in b {
     rest = rest.flatMap { stuk -> [Dagen] in
