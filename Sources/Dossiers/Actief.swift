@@ -48,19 +48,21 @@ extension Zaak {
   /// maximal stretches.
   func actief(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
     var dagen: [Dagen] = trajecten.plaatsingen.map { ($0.van, $0.tot) }
-    for loop in trajecten.voorzieningen where telt(Codes.van(loop.wat.instrument), loop.van) {
-      dagen.append((loop.van, loop.tot))
-    }
-    for activiteit in feiten.activiteiten where telt(Codes.van(activiteit.inhoud.soort), activiteit.datum) {
-      dagen.append((activiteit.datum, activiteit.inhoud.tot ?? .open))
+    for loop in trajecten.voorzieningen { dagen += telt(Codes.van(loop.wat.instrument), loop.van, loop.tot) }
+    for activiteit in feiten.activiteiten {
+      dagen += telt(Codes.van(activiteit.inhoud.soort), activiteit.datum, activiteit.inhoud.tot ?? .open)
     }
     let actief = binnen(spellen, vereniging(dagen))
     uitkomst.actief = actief.map { Periode(van: $0.van, tot: $0.tot.ofNil) }
     tel(.actief, actief, &telling)
   }
 
-  private func telt(_ soort: Symbool, _ van: CivilDate) -> Bool {
-    !(plaats(van).regels.codes(.actiefNietGeteld, op: van) ?? []).contains(soort)
+  /// The days on which the tenant counts this kind.
+  private func telt(_ soort: Symbool, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
+    let regels = plaats(van).regels
+    return regels.stukken(.actiefNietGeteld, van, tot).filter {
+      !(regels.codes(.actiefNietGeteld, op: $0.van) ?? []).contains(soort)
+    }
   }
 }
 

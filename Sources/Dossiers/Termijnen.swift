@@ -21,15 +21,22 @@ extension Zaak {
 
   /// Placements on the waiting list: a placement while one of the same soort runs is none. It ends by `wachtlijst-beeindigd` of its
   /// own soort, by a plaatsing that is what one waited for, or with the period that runs on its day.
+  ///
+  /// A plaatsing sorts after a placement of the same day: on the day it begins the placement before it still runs.
   private func wachtlijstplaatsingen() -> [(soort: WachtlijstSoort, van: CivilDate, tot: CivilDate)] {
     var lijst: [(soort: WachtlijstSoort, van: CivilDate, tot: CivilDate)] = []
+    let geplaatst = trajecten.plaatsingen.filter {
+      [.beschut, .detachering, .begeleidWerken, .intern].contains($0.wat.soort)
+    }
     for feit in feiten.wachtlijst {
       switch feit.inhoud {
       case .geplaatst(let soort):
-        guard !lijst.contains(where: { $0.soort == soort && feit.datum < $0.tot }) else { continue }
-        let plaatsing = trajecten.plaatsingen.first {
-          $0.van >= feit.datum && [.beschut, .detachering, .begeleidWerken, .intern].contains($0.wat.soort)
+        let loopt = lijst.contains { eerder in
+          eerder.soort == soort && eerder.van <= feit.datum
+            && (feit.datum < eerder.tot || feit.datum == eerder.tot && geplaatst.contains { $0.van == eerder.tot })
         }
+        if loopt { continue }
+        let plaatsing = geplaatst.first { $0.van >= feit.datum }
         let spel = tijdlijn.vak(feit.datum).spel
         lijst.append((soort, feit.datum, min(plaatsing?.van ?? .open, spel.map { spellen[$0].tot } ?? .open)))
       case .beeindigd(let soort):

@@ -55,11 +55,8 @@ extension Zaak {
     for vak in tijdlijn.vakken {
       guard let spel = vak.spel, spellen[spel].regeling == .pw, !isArbeidsongeschikt(vak) else { continue }
       let regels = regels.voor(vak.gemeente)
-      // Cut where the verordening changes within the stretch.
-      let grenzen = regels.rijen(.tegenprestatieSporen).map(\.vanaf).filter { vak.van < $0 && $0 < vak.tot }
-      for (van, tot) in zip([vak.van] + grenzen, grenzen + [vak.tot]) where vraagtTegenprestatie(vak.spoor, regels, van) {
-        dagen.append((van, tot))
-      }
+      for stuk in regels.stukken(.tegenprestatieSporen, vak.van, vak.tot)
+      where vraagtTegenprestatie(vak.spoor, regels, stuk.van) { dagen.append(stuk) }
     }
     return vereniging(dagen)
   }
@@ -108,10 +105,21 @@ extension Zaak {
 
   /// Days on which an activiteit runs of a kind that the verordening counts as tegenprestatie.
   private func tellendeActiviteiten() -> [Dagen] {
-    vereniging(
-      feiten.activiteiten.filter { activiteit in
-        plaats(activiteit.datum).regels.codes(.tegenprestatieSoorten, op: activiteit.datum)?
-          .contains(Codes.van(activiteit.inhoud.soort)) ?? false
-      }.map { ($0.datum, $0.inhoud.tot ?? .open) })
+    var dagen: [Dagen] = []
+    for activiteit in feiten.activiteiten {
+      let regels = plaats(activiteit.datum).regels
+      let soort = Codes.van(activiteit.inhoud.soort)
+      for stuk in regels.stukken(.tegenprestatieSoorten, activiteit.datum, activiteit.inhoud.tot ?? .open)
+      where regels.codes(.tegenprestatieSoorten, op: stuk.van)?.contains(soort) ?? false { dagen.append(stuk) }
+    }
+    return vereniging(dagen)
+  }
+}
+
+extension GemeenteRegels {
+  /// The days cut where the rule changes within them.
+  func stukken(_ parameter: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
+    let grenzen = rijen(parameter).map(\.vanaf).filter { van < $0 && $0 < tot }
+    return Array(zip([van] + grenzen, grenzen + [tot]))
   }
 }

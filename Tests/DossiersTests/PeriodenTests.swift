@@ -154,4 +154,21 @@ import Testing
     #expect(
       client.uitkomst.verplichtingen.filter { $0.soort.tekst == "tegenprestatie" }.map(\.van) == [datum("2011-01-01")])
   }
+
+  @Test func `an activiteit that the verordening counts from a day inside it fulfils from that day`() {
+    var client = Client("ijmond")
+    client.aanvraag("2010-06-01")
+    client.activiteit(.vrijwilligerswerk, "2010-07-01", nil)
+    #expect(client.som(.tegenprestatieVervuld, "2011-01") == 1)
+  }
+
+  @Test func `a placement on the waiting list on the day of a plaatsing finds the one before it still running`() {
+    var client = Client("dal")
+    client.aanvraag("2016-01-01")
+    client.meld(.wachtlijstGeplaatst(Wachtlijst(datum: datum("2016-05-01"), soort: .wsw)))
+    client.meld(.wachtlijstGeplaatst(Wachtlijst(datum: datum("2016-05-15"), soort: .wsw)))
+    client.plaatsing("p", .detachering, "2016-05-15")
+    #expect(client.uitkomst.termijnen.map(\.van) == [datum("2016-05-01")])
+    #expect(client.som(.termijnVoldaan, "2016-05") == 1)
+  }
 }
