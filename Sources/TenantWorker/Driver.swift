@@ -15,6 +15,9 @@ public final class Driver<Core: Machine>: RoleDriver {
     case committed
   }
 
+  /// How often retention is seen to.
+  public static var cleanEveryMs: Int64 { 3_600_000 }
+
   public private(set) var machine: Core
   private let owner: any LogOwner
   private let clock: () -> Int64
@@ -22,6 +25,7 @@ public final class Driver<Core: Machine>: RoleDriver {
   private let passage: (Passage) -> Void
   private let splitsUnits: Bool
   private var command: Instruction?
+  private var cleaned: Int64
 
   /// - Parameter splitsUnits: For one test: commits each unit in two halves, which must be found out.
   public init(
@@ -34,6 +38,7 @@ public final class Driver<Core: Machine>: RoleDriver {
     self.clock = clock
     self.splitsUnits = splitsUnits
     self.passage = passage
+    cleaned = clock()
   }
 
   public var status: MachineStatus { machine.status }
@@ -49,7 +54,9 @@ public final class Driver<Core: Machine>: RoleDriver {
     do throws(EventLogError) {
       switch current {
       case .poll(let limit, let timeoutMs):
-        answer = .log(try owner.poll(limit: limit, timeoutMs: timeoutMs))
+        let event = try owner.poll(limit: limit, timeoutMs: timeoutMs)
+        if case .idle = event { try cleanWhenDue(now) }
+        answer = .log(event)
       case .latest(let keys):
         answer = .found(try owner.latest(keys.map { (partition: $0.partition, key: $0.key) }))
       case .read(let partition, let from, let limit):
@@ -79,6 +86,13 @@ public final class Driver<Core: Machine>: RoleDriver {
     }
     command = machine.next(answer, now: clock())
     return true
+  }
+
+  /// Retention and compaction, while there is nothing else to do.
+  private func cleanWhenDue(_ now: Int64) throws(EventLogError) {
+    guard now - cleaned >= Self.cleanEveryMs else { return }
+    cleaned = now
+    try owner.clean(now: now)
   }
 
   private func commit(_ unit: UnitOfWork) -> Answer {

@@ -9,7 +9,7 @@ public struct Limits: Hashable, Sendable {
   /// How long a poll waits for input when nothing is open.
   public var idleMs = 200
   /// Weight (facts, and ten a dossier) of the decoded dossiers kept in memory with their outcomes.
-  public var cacheWeight = 20_000
+  public var cacheWeight = 10_000
   /// Quarantined events that wait for somebody; when full, the tenant pauses.
   public var quarantine = 10_000
   /// How long a paused tenant waits before it looks again.

@@ -65,7 +65,7 @@ enum FeedVerb {
     }
     let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
     let log = store.log
-    try store.ensure([tenant])
+    try store.ensure(tenant)
     let faults = try FaultSwitches.fromEnvironment()
     let lock = try FeedLock("\(log.directory)/\(tenant).feed.lock")
     defer { withExtendedLifetime(lock) {} }

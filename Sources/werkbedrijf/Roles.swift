@@ -12,6 +12,11 @@ enum Roles {
     } catch {
       throw WorkerError(.parameters, error.message, place: topics.role)
     }
+    do throws(Failure) {
+      try store.ensure(topics.tenant)
+    } catch {
+      throw WorkerError(.log, error.message, place: topics.role)
+    }
     let set = try ParameterSet.load(topics.tenant, files: files)
     let owner = try owner(store.log, topics.role, topics.inputs)
     let marks = FileMarks("\(store.log.directory)/\(topics.tenant).mark")
@@ -24,11 +29,20 @@ enum Roles {
   static func region(
     _ tenants: [TenantTopics], _ store: Store, faults: FaultSwitches
   ) throws(WorkerError) -> any RoleDriver {
-    let owner = try owner(store.log, RegionTopics.role, tenants.map(\.bijdrage))
-    return Driver(
-      RegionMachine(tenants, cellPartitions: RegionTopics.cellPartitions(store.contracts)), owner: owner, marks: FileMarks("\(store.log.directory)/regio.mark"),
-      clock: Shell.now, passage: faults.passage(RegionTopics.role))
+    // A tenant whose file cannot be read keeps nobody else's figures waiting.
+    let readable = tenants.filter { topics in (try? store.log.reader().partitions(of: topics.bijdrage)) != nil }
+    let owner = try owner(store.log, RegionTopics.role, readable.map(\.bijdrage))
+    let machine = RegionMachine(readable, cellPartitions: RegionTopics.cellPartitions(store.contracts))
+    let driver = Driver(
+      machine, owner: owner, marks: FileMarks("\(store.log.directory)/regio.mark"), clock: Shell.now,
+      passage: faults.passage(RegionTopics.role))
+    if readable.count == tenants.count { return driver }
+    let missing = tenants.filter { !readable.contains($0) }.map(\.tenant.description).joined(separator: ", ")
+    return ExpiringDriver(driver, after: lookAgainMs, because: "the contributions of \(missing) could not be read; looking again")
   }
+
+  /// How long the region goes on without a tenant that could not be read, before it looks again.
+  static let lookAgainMs: Int64 = 30_000
 
   private static func owner(_ log: any EventLog, _ role: String, _ topics: [String]) throws(WorkerError) -> any LogOwner {
     do throws(EventLogError) {
@@ -37,4 +51,26 @@ enum Roles {
       throw WorkerError(error.code == .rolBezet ? .roleTaken : .log, error.message, place: error.place)
     }
   }
+}
+
+/// A driver that ends by itself after a time, so that its role is put together anew.
+private final class ExpiringDriver: RoleDriver {
+  private let driver: any RoleDriver
+  private let end: Int64
+  private let reason: String
+
+  init(_ driver: any RoleDriver, after ms: Int64, because reason: String) {
+    self.driver = driver
+    end = Shell.now() + ms
+    self.reason = reason
+  }
+
+  var status: MachineStatus { driver.status }
+  func step() throws(WorkerError) -> Bool {
+    if Shell.now() > end { throw WorkerError(.log, reason, place: RegionTopics.role) }
+    return try driver.step()
+  }
+  func stop() { driver.stop() }
+  func drain() { driver.drain() }
+  func close() { driver.close() }
 }

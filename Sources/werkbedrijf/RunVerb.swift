@@ -20,7 +20,7 @@ enum RunVerb {
   static let unitEvents = option(
     "unit-max", .integer("N", 1...100_000), default: "1000", help: "Events in one unit of work at most.")
   static let cache = option(
-    "cache-max", .integer("N", 0...100_000_000), default: "20000",
+    "cache-max", .integer("N", 0...100_000_000), default: "10000",
     help: "Facts (and ten a dossier) that each tenant keeps in memory with their outcome.")
 
   static let command = Command<Verb>(
@@ -45,7 +45,9 @@ enum RunVerb {
     let regels = try Places.regelsFolder(arguments[Places.regels])
     let chosen = try chosen(arguments[Self.tenants], in: regels)
     let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
-    try store.ensure(chosen)
+    try store.ensureRegion()
+    // A tenant whose file is damaged fails by itself, in its own role.
+    for tenant in chosen { try? store.ensure(tenant) }
     let tenants = chosen.map { store.topics($0) }
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()

@@ -30,10 +30,13 @@ struct Store {
 
   func topics(_ tenant: TenantID) -> TenantTopics { TenantTopics(tenant, contracts) }
 
-  func ensure(_ tenants: [TenantID]) throws(Failure) {
-    let all = tenants.flatMap { contracts.configuraties(voor: $0) } + contracts.configuratiesRegio
+  /// Makes the topics of a tenant that are not there yet.
+  func ensure(_ tenant: TenantID) throws(Failure) { try ensure(contracts.configuraties(voor: tenant)) }
+  func ensureRegion() throws(Failure) { try ensure(contracts.configuratiesRegio) }
+
+  private func ensure(_ topics: [Contracts.Configuratie]) throws(Failure) {
     do throws(EventLogError) {
-      try log.ensure(all.map { TopicConfiguration($0) })
+      try log.ensure(topics.map { TopicConfiguration($0) })
     } catch {
       throw Self.failure(error)
     }

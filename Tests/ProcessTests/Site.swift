@@ -72,10 +72,13 @@ final class Site {
   /// Small units: many places to be killed at.
   static let unit = 12
 
-  func drain(environment: [String: String] = [:], killAfter: Double? = nil) throws -> Program.Outcome {
-    try Program.run(
-      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"], environment: environment,
-      killAfter: killAfter)
+  func drain(
+    environment: [String: String] = [:], killAfter: Double? = nil, regels: String? = nil, more: [String] = []
+  ) throws -> Program.Outcome {
+    let law = regels.map { ["--regels", $0] } ?? []
+    return try Program.run(
+      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"] + law + more,
+      environment: environment, killAfter: killAfter)
   }
 
   /// Whether the process that just died left a unit open, by its durable marks.
