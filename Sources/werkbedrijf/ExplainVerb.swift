@@ -70,9 +70,21 @@ enum ExplainVerb {
     for besluit in uitkomst.besluiten where maand == nil || besluit.sleutel.datum.maand == maand {
       text += "\n\(besluit.sleutel.tekst): \(besluit.uitkomst.code)\n"
       for (naam, waarde) in besluit.velden { text += lines(naam, waarde) }
+      text += sum(besluit)
       for gebruikt in besluit.grondslag { text += ground(gebruikt, regels) }
     }
     return text
+  }
+
+  /// How the amounts of a month follow from each other.
+  private static func sum(_ besluit: Besluit) -> String {
+    guard case .uitkering(let b) = besluit.inhoud, besluit.uitkomst == .vastgesteld else { return "" }
+    let income = b.norm - b.verlaging - b.recht
+    let recht =
+      b.recht == .nul
+      ? "recht 0.00: income and verlaging take all of norm \(b.norm)"
+      : "recht \(b.recht) = norm \(b.norm) − verlaging \(b.verlaging) − income \(income) (after vrijlating \(b.vrijlating))"
+    return "  \(recht)\n  verschil \(b.verschil) = paid \(b.verschil + b.betaalbaar) − betaalbaar \(b.betaalbaar)\n"
   }
 
   private static func lines(_ naam: String, _ waarde: JSONValue) -> String {
