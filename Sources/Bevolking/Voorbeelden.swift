@@ -29,7 +29,9 @@ extension Bevolking {
 
     voegToe(
       feiten.first { feit in
-        (feit["inkomstenUitArbeidCent"].flatMap { Int($0) } ?? 0) > 0 && aanvraag(feit).map { !isOnbekend($0) } ?? false
+        // For 2016 no source gives the maximum of the vrijlating, and the month would be onbepaald.
+        feit["maand"].map { $0 < "2016" } == true && (feit["inkomstenUitArbeidCent"].flatMap { Int($0) } ?? 0) > 0
+          && aanvraag(feit).map { !isOnbekend($0) } ?? false
       }, "works beside the benefit this month")
     voegToe(
       leveringen.flatMap(\.regels).first {
