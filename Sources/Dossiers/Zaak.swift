@@ -2,8 +2,8 @@ import Domain
 import Regelgeving
 
 /// A client as the rules see him: the facts in force, his periods and sporen, and the days between them. Rules 1 to 3 and 5
-/// made it, every other rule reads it.
-struct Zaak {
+/// made it, every other rule reads it. One object of one derivation: passed by reference, never changed.
+final class Zaak {
   let regels: Regels
   let grondslag: Bool
   let feiten: FeitenInKracht
