@@ -4,17 +4,15 @@ public import Regelgeving
 /// A decision as computed: a berekening until the college vaststelt (Awb art. 1:3).
 public struct Besluit: Sendable, Equatable {
   public var sleutel: Besluitsleutel
+  /// Whose college decides it: of the client on the day of its fact.
+  public var gemeente: Gemeente
   public var inhoud: BesluitInhoud
   public var uitkomst: BesluitUitkomst
-  /// Every parameter used, in the order of use; empty when none was asked for. No part of equality: the same amount on
-  /// another ground is the same besluit, the digest of the parameter set tells under which set it was taken.
+  /// Every parameter used, in the order of use; empty when none was asked for. Part of equality: the same amount on another
+  /// ground is another besluit, and what stands published depends on the facts alone, not on how they were cut into units.
   public var grondslag: [Gebruikt]
 
   public var soort: Besluitsoort { sleutel.isHerziening ? .herziening : sleutel.soort }
-
-  public static func == (a: Self, b: Self) -> Bool {
-    a.sleutel == b.sleutel && a.inhoud == b.inhoud && a.uitkomst == b.uitkomst
-  }
 }
 
 public enum Besluitsoort: UInt8, Sendable, CaseIterable {

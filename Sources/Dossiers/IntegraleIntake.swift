@@ -26,7 +26,8 @@ extension Zaak {
     else { return }
     besluiten.append(
       Besluit(
-        sleutel: Besluitsleutel(.integraleIntake, dag), inhoud: .integraleIntake(vorm: vorm, plan: aanvraag.huishouden),
+        sleutel: Besluitsleutel(.integraleIntake, dag), gemeente: plaats.gemeente,
+        inhoud: .integraleIntake(vorm: vorm, plan: aanvraag.huishouden),
         uitkomst: .vastgesteld, grondslag: raadpleging.gebruikt))
     telling.tel(.integraleIntake, plaats.gemeente, dag.maand, Dimensies((.vorm, vorm)))
   }

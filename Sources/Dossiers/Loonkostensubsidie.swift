@@ -35,7 +35,8 @@ extension Zaak {
     } else {
       inhoud = .loonkostensubsidie(basis: .nul, subsidie: .nul, verschil: declaratie.gedeclareerdCent)
     }
-    let besluit = Besluit(sleutel: sleutel, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
+    let besluit = Besluit(
+      sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
     besluiten.append(besluit)
     if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
       let herziening = Besluit.herziening(van: besluit, verschil: verschil)

@@ -26,7 +26,8 @@ extension Zaak {
         ?? .leeg
       besluiten.append(
         Besluit(
-          sleutel: Besluitsleutel(.maatregel, dag, naam: gedraging.inhoud.id), inhoud: inhoud, uitkomst: raadpleging.uitkomst,
+          sleutel: Besluitsleutel(.maatregel, dag, naam: gedraging.inhoud.id), gemeente: vak.gemeente, inhoud: inhoud,
+          uitkomst: raadpleging.uitkomst,
           grondslag: raadpleging.gebruikt))
       guard let maatregel else { continue }
       eerdere.append(Eerder(dag: dag, categorie: maatregel.categorie, stap: maatregel.stap))

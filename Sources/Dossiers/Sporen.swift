@@ -40,7 +40,8 @@ extension Zaak {
       for stuk in stukken {
         besluiten.append(
           Besluit(
-            sleutel: Besluitsleutel(.spoor, stuk.van), inhoud: .spoor(stuk.spoor), uitkomst: .vastgesteld, grondslag: []))
+            sleutel: Besluitsleutel(.spoor, stuk.van), gemeente: tijdlijn.vak(stuk.van).gemeente, inhoud: .spoor(stuk.spoor),
+            uitkomst: .vastgesteld, grondslag: []))
       }
     }
   }

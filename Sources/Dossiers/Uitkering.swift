@@ -64,13 +64,15 @@ struct UitkeringRegel {
   private func besluit(_ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int]) -> Besluit {
     var raadpleging = Raadpleging(grondslag: zaak.grondslag)
     let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
+    let gemeente = zaak.tijdlijn.vak(delen.eerste?.peildatum ?? feit.maand.eersteDag).gemeente
     var heeftRecht = false
     if let bedragen = bedragen(feit, delen, &vrijgelaten, &heeftRecht, &raadpleging) {
       return Besluit(
-        sleutel: sleutel, inhoud: .uitkering(bedragen), uitkomst: heeftRecht ? .vastgesteld : .zonderRecht,
+        sleutel: sleutel, gemeente: gemeente, inhoud: .uitkering(bedragen), uitkomst: heeftRecht ? .vastgesteld : .zonderRecht,
         grondslag: raadpleging.gebruikt)
     }
-    return Besluit(sleutel: sleutel, inhoud: .leeg, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt)
+    return Besluit(
+      sleutel: sleutel, gemeente: gemeente, inhoud: .leeg, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt)
   }
 
   private func situatie(_ deel: Deel) -> Leefsituatie? {
@@ -191,7 +193,9 @@ extension Besluit {
   static func herziening(van besluit: Besluit, verschil: Eurocent) -> Besluit {
     var sleutel = besluit.sleutel
     sleutel.isHerziening = true
-    return Besluit(sleutel: sleutel, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: [])
+    return Besluit(
+      sleutel: sleutel, gemeente: besluit.gemeente, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: []
+    )
   }
 
   /// Counts a herziening in the month of its fact.

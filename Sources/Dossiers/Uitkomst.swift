@@ -2,7 +2,7 @@ public import Domain
 
 /// Everything the service says about a dossier: a pure function of its facts and the parameters.
 ///
-/// Two outcomes are equal when everything they would publish is equal; the grondslag (why) is no part of that.
+/// Two outcomes are equal when everything they would publish is equal, the order of contributions apart.
 public struct Uitkomst: Sendable, Equatable {
   /// In order of time; also those of zero days.
   public var perioden: [PeriodeUitkomst] = []

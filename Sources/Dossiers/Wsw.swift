@@ -26,7 +26,8 @@ extension Zaak {
     }
     besluiten.append(
       Besluit(
-        sleutel: Besluitsleutel(.wsw, dag), inhoud: inhoud, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt))
+        sleutel: Besluitsleutel(.wsw, dag), gemeente: plaats.gemeente, inhoud: inhoud, uitkomst: raadpleging.uitkomst,
+        grondslag: raadpleging.gebruikt))
     telling.tel(.standaardeenheden, plaats.gemeente, loon.maand, Dimensies(), loon.standaardeenheden.miljoensten)
     telling.tel(
       .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, .wsw, Codes.wsw, dag), loon.loonkostenCent.cent)

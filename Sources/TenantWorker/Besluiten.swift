@@ -8,7 +8,7 @@ extension BesluitRecord {
   init(_ wijziging: BesluitWijziging, _ dossier: Dossier, _ regels: Regels) {
     let besluit = wijziging.besluit
     self.init(
-      tenant: regels.tenant, gemeente: besluit.grondslag.first?.gemeente ?? dossier.gemeente(op: besluit.sleutel.datum),
+      tenant: regels.tenant, gemeente: besluit.gemeente,
       dossier: dossier.onderwerp, sleutel: besluit.sleutel.tekst, revisie: Int(dossier.revisie),
       status: Status(rawValue: wijziging.status.rawValue)!, soort: Soort(rawValue: besluit.soort.code)!,
       uitkomst: Uitkomst(rawValue: besluit.uitkomst.code)!, bedragen: [],
@@ -61,26 +61,5 @@ extension GrondWaarde {
       case .code(let code): .tekst(code.tekst)
       case .datum(let datum): .tekst(datum.description)
       }
-  }
-}
-
-extension Dossier {
-  /// The gemeente that the facts name last on or before the day, else first after it; of a boekhouding its own.
-  func gemeente(op datum: CivilDate) -> Gemeente {
-    if case .boekhouding(let gemeente) = onderwerp { return gemeente }
-    var voor: (dag: CivilDate, gemeente: Gemeente)?
-    var na: (dag: CivilDate, gemeente: Gemeente)?
-    for feit in feiten {
-      let genoemd: (CivilDate, Gemeente?) =
-        switch feit.inhoud {
-        case .aanvraagOntvangen(let d): (max(d.meldingsdatum, d.ingangsdatum), d.gemeente)
-        case .huishoudenGewijzigd(let d): (d.datum, d.gemeente)
-        default: (datum, nil)
-        }
-      guard case (let dag, let gemeente?) = genoemd else { continue }
-      if dag <= datum, voor.map({ $0.dag <= dag }) ?? true { voor = (dag, gemeente) }
-      if dag > datum, na.map({ $0.dag > dag }) ?? true { na = (dag, gemeente) }
-    }
-    return voor?.gemeente ?? na?.gemeente ?? .onbekend
   }
 }

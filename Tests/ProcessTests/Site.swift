@@ -122,8 +122,6 @@ final class Site {
         if besluit.status == .vervallen { continue }
         besluit.revisie = 1
         besluit.status = .genomen
-        // The same besluit on another ground is not published again: which ground stands there depends on the units.
-        besluit.grondslag = []
         state.besluiten["\(name)/" + String(decoding: record.key!, as: UTF8.self)] = besluit
       }
       state.quarantined += try Quarantine.waiting(topics, reader).count

@@ -229,7 +229,7 @@ struct WorkerTests {
       try lab.work()
       try lab.aggregate()
       // A besluit that stays the same is not published again: it keeps the set under which it was taken.
-      #expect(try lab.state().withoutGround == fresh.state().withoutGround, "stops halfway: \(stopsHalfway)")
+      #expect(try lab.state().withoutDigest == fresh.state().withoutDigest, "stops halfway: \(stopsHalfway)")
       let after = try lab.inForce(lab.topics.besluit)
       let touched = after.filter { before[$0.key]?.offset != $0.value.offset }
       #expect(!touched.isEmpty && touched.count < after.count)
@@ -280,10 +280,9 @@ struct WorkerTests {
 }
 
 extension FinalState {
-  fileprivate var withoutGround: FinalState {
+  fileprivate var withoutDigest: FinalState {
     var state = self
     for key in state.besluiten.keys {
-      state.besluiten[key]!.grondslag = []
       state.besluiten[key]!.parameterDigest = ""
     }
     return state
