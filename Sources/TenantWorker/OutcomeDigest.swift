@@ -3,14 +3,14 @@ import Dossiers
 
 /// A digest of everything an outcome would publish, so that a dossier shows whether what was published is what is derived.
 ///
-/// FNV-1a of 64 bits, over texts and numbers that mean the same in every process. No defence against intent: a dossier
-/// lies inside the tenant's own log. One thread.
+/// A hash of 64 bits in the manner of FNV-1a, a number at a time, over texts and numbers that mean the same in every
+/// process. No defence against intent: a dossier lies inside the tenant's own log. One thread.
 final class OutcomeDigest {
   /// Codes are numbers of this process; their texts are hashed once.
   private var symbols: [UInt64] = []
 
   func digest(of outcome: Uitkomst) -> [UInt8] {
-    var hash = FNV()
+    var hash = Hash64()
     for besluit in outcome.besluiten { add(besluit, to: &hash) }
     var cells: UInt64 = 0
     // A sum: the contributions stand in no particular order.
@@ -19,7 +19,7 @@ final class OutcomeDigest {
     return withUnsafeBytes(of: hash.value.bigEndian) { Array($0) }
   }
 
-  private func add(_ besluit: Besluit, to hash: inout FNV) {
+  private func add(_ besluit: Besluit, to hash: inout Hash64) {
     let sleutel = besluit.sleutel
     hash.add(UInt64(sleutel.soort.rawValue) << 1 | (sleutel.isHerziening ? 1 : 0))
     hash.add(Int64(sleutel.datum.dag))
@@ -55,7 +55,7 @@ final class OutcomeDigest {
   }
 
   private func digest(of bijdrage: Bijdrage) -> UInt64 {
-    var hash = FNV()
+    var hash = Hash64()
     hash.add(UInt64(bijdrage.cel.maat.rawValue) << 16 | UInt64(bijdrage.cel.gemeente.nummer))
     hash.add(Int64(bijdrage.cel.maand.nummer))
     for (naam, waarde) in bijdrage.cel.dimensies.paren {
@@ -69,7 +69,7 @@ final class OutcomeDigest {
   private func symbol(_ symbol: Symbool) -> UInt64 {
     let place = Int(symbol.nummer)
     if place < symbols.count, symbols[place] != 0 { return symbols[place] }
-    var hash = FNV()
+    var hash = Hash64()
     hash.add(symbol.tekst)
     while symbols.count <= place { symbols.append(0) }
     symbols[place] = hash.value
@@ -77,15 +77,12 @@ final class OutcomeDigest {
   }
 }
 
-private struct FNV {
+private struct Hash64 {
   var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
   mutating func add(_ number: UInt64) {
-    var number = number
-    for _ in 0..<8 {
-      value = (value ^ (number & 0xFF)) &* 0x100_0000_01B3
-      number >>= 8
-    }
+    value = (value ^ number) &* 0x9E37_79B9_7F4A_7C15
+    value ^= value >> 32
   }
   mutating func add(_ number: Int64) { add(UInt64(bitPattern: number)) }
   mutating func add(_ text: String) {
