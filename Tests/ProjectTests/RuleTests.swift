@@ -86,10 +86,10 @@ import Testing
     #expect(Rules.exactness(source("Feed", "let x: Double = 1")) == [])
   }
 
-  @Test func `a path of the place where it was made`() {
-    let file = ProjectFile(path: "README.md", text: "good\nsee /wo" + "rk/shared\n")
-    #expect(Rules.workplacePaths(file) == ["README.md:2: names /wo" + "rk/"])
-    #expect(Rules.workplacePaths(ProjectFile(path: "README.md", text: "a workplace, a /path/work")) == [])
+  @Test func `a folder of one developer's machine`() {
+    let file = ProjectFile(path: "README.md", text: "good\nsee /home" + "/piet/x\n")
+    #expect(Rules.machinePaths(file) == ["README.md:2: names /home" + "/"])
+    #expect(Rules.machinePaths(ProjectFile(path: "README.md", text: "homework, a /path/home")) == [])
   }
 
   @Test func `a name in README that does not exist`() {

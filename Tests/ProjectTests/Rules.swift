@@ -54,14 +54,12 @@ enum Rules {
     }
   }
 
-  /// Nothing tells where or how the project was made.
-  private static let workplace = [
-    "/wo" + "rk/", "/tmp/" + "w/", "in" + "root ", "swift-" + "root", "/root/" + ".", "deb." + "debian.org",
-  ]
+  /// Folders of one developer's machine.
+  private static let eigenMappen = ["/home" + "/", "/Users" + "/", "/root/" + "."]
 
-  static func workplacePaths(_ file: ProjectFile) -> [String] {
+  static func machinePaths(_ file: ProjectFile) -> [String] {
     file.lines.enumerated().flatMap { number, line in
-      workplace.filter { line.contains($0) }.map { "\(file.path):\(number + 1): names \($0)" }
+      eigenMappen.filter { line.contains($0) }.map { "\(file.path):\(number + 1): names \($0)" }
     }
   }
 

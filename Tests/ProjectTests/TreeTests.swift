@@ -24,8 +24,8 @@ import Testing
     #expect(swift.flatMap(Rules.exactness) == [])
   }
 
-  @Test func `nothing tells where the project was made`() {
-    #expect(Tree.files.flatMap(Rules.workplacePaths) == [])
+  @Test func `nothing names a folder of one developer's machine`() {
+    #expect(Tree.files.flatMap(Rules.machinePaths) == [])
   }
 
   @Test func `what README names exists`() throws {
