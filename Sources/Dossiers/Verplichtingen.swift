@@ -119,7 +119,7 @@ extension Zaak {
 extension GemeenteRegels {
   /// The days cut where the rule changes within them.
   func stukken(_ parameter: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
-    let grenzen = rijen(parameter).map(\.vanaf).filter { van < $0 && $0 < tot }
-    return Array(zip([van] + grenzen, grenzen + [tot]))
+    let grenzen = grenzen(parameter, na: van, voor: tot)
+    return grenzen.isEmpty ? [(van, tot)] : Array(zip([van] + grenzen, grenzen + [tot]))
   }
 }

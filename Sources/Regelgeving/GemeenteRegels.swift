@@ -19,6 +19,11 @@ public struct GemeenteRegels: Sendable {
   /// All rows of a parameter, by day.
   public func rijen(_ p: Parameter) -> ArraySlice<ParameterRij> { vlak.rijen[vlak.bereik(p)] }
 
+  /// The days after `van` and before `tot` on which a row of the parameter begins.
+  public func grenzen(_ p: Parameter, na van: CivilDate, voor tot: CivilDate) -> [CivilDate] {
+    vlak.grenzen(p, na: van.dag, voor: tot.dag)
+  }
+
   public func waarde(_ p: Parameter, op datum: CivilDate) -> Waarde? { index(p, op: datum).flatMap { vlak.rijen[$0].waarde } }
 
   /// An amount; nil: no value.
@@ -82,6 +87,12 @@ final class Vlak: Sendable {
     begin = perParameter.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
     vanaf = rijen.map(\.vanaf.dag)
     getallen = rijen.map(Self.getal)
+  }
+
+  func grenzen(_ p: Parameter, na van: Int32, voor tot: Int32) -> [CivilDate] {
+    var dagen: [CivilDate] = []
+    for plaats in bereik(p) where van < vanaf[plaats] && vanaf[plaats] < tot { dagen.append(CivilDate(dag: vanaf[plaats])) }
+    return dagen
   }
 
   func bereik(_ p: Parameter) -> Range<Int> { Int(begin[Int(p.rawValue)])..<Int(begin[Int(p.rawValue) + 1]) }
