@@ -63,11 +63,6 @@ public func argument<Value>(_ kind: ValueKind<Value>, help: String) -> Parameter
   Parameter(declaration: declare(.positional, kind.word, kind, help, 1...1)) { kind.must($0[0]) }
 }
 
-/// A positional argument that may be left out.
-public func optionalArgument<Value>(_ kind: ValueKind<Value>, help: String) -> Parameter<Value?> {
-  Parameter(declaration: declare(.positional, kind.word, kind, help, 0...1)) { $0.first.flatMap(kind.parse) }
-}
-
 /// Every positional argument from here on; the last one a command declares.
 public func arguments<Value>(_ kind: ValueKind<Value>, atLeast: Int = 0, help: String) -> Parameter<[Value]> {
   Parameter(declaration: declare(.positional, kind.word, kind, help, atLeast...Int.max)) { $0.map(kind.must) }

@@ -60,9 +60,7 @@ extension Zaak {
   /// The days on which the tenant counts this kind.
   private func telt(_ soort: Symbool, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
     let regels = plaats(van).regels
-    return regels.stukken(.actiefNietGeteld, van, tot).filter {
-      !(regels.codes(.actiefNietGeteld, op: $0.van) ?? []).contains(soort)
-    }
+    return regels.stukken(.actiefNietGeteld, van, tot).filter { regels.teltAlsActief(soort, op: $0.van) }
   }
 }
 

@@ -17,8 +17,6 @@ public enum Codes {
   static let uitkering: Symbool = "uitkering"
   static let loonkostensubsidie: Symbool = "loonkostensubsidie"
   static let wsw: Symbool = "wsw"
-  static let alle: Symbool = "alle"
-  static let aanvraag: Symbool = "aanvraag"
   static let uniform: Symbool = "uniform"
   static let verdubbelDuur: Symbool = "verdubbel-duur"
   static let verdubbelPercentage: Symbool = "verdubbel-percentage"

@@ -63,7 +63,7 @@ extension Zaak {
       plaats.regels.codes(parameter, op: dag)?.contains { $0.tekst == code } ?? false
     }
     if kent(.maatregelUniformGedragingen) { return uniform(dag, eerdere, plaats, &raadpleging) }
-    for categorie in Categorie.lokaal where kent(categorie.gedragingen) {
+    for categorie in Maatregelcategorie.alle where kent(categorie.gedragingen) {
       return lokaal(categorie, dag, eerdere, plaats, &raadpleging)
     }
     return raadpleging.mis(feit: "maatregel.gedraging." + code, rang: 0, dag)
@@ -85,7 +85,8 @@ extension Zaak {
 
   /// The verordening's base, with its own recidive rule applied once when a prior of the same category lies in the window.
   private func lokaal(
-    _ categorie: Categorie, _ dag: CivilDate, _ eerdere: [Eerder], _ plaats: Regelplaats, _ raadpleging: inout Raadpleging
+    _ categorie: Maatregelcategorie, _ dag: CivilDate, _ eerdere: [Eerder], _ plaats: Regelplaats,
+    _ raadpleging: inout Raadpleging
   ) -> Maatregel? {
     guard let percentage = raadpleging.decimaal(categorie.percentage, op: dag, plaats),
       let duur = raadpleging.geheel(categorie.maanden, op: dag, plaats)
@@ -112,31 +113,4 @@ extension Zaak {
   }
 
   private func hoogstens100(_ miljoensten: Int64) -> Decimaal { Decimaal(mantisse: min(miljoensten, 100_000_000), schaal: 6) }
-}
-
-/// Where the values of one local category stand.
-private struct Categorie {
-  let code: Symbool
-  let gedragingen: Parameter
-  let percentage: Parameter
-  let maanden: Parameter
-  let waarschuwingEerste: Parameter
-
-  static let lokaal = [
-    Categorie(
-      code: "1", gedragingen: .maatregel1Gedragingen, percentage: .maatregel1Percentage, maanden: .maatregel1Maanden,
-      waarschuwingEerste: .maatregel1WaarschuwingEerste),
-    Categorie(
-      code: "2", gedragingen: .maatregel2Gedragingen, percentage: .maatregel2Percentage, maanden: .maatregel2Maanden,
-      waarschuwingEerste: .maatregel2WaarschuwingEerste),
-    Categorie(
-      code: "3", gedragingen: .maatregel3Gedragingen, percentage: .maatregel3Percentage, maanden: .maatregel3Maanden,
-      waarschuwingEerste: .maatregel3WaarschuwingEerste),
-    Categorie(
-      code: "misdraging", gedragingen: .maatregelMisdragingGedragingen, percentage: .maatregelMisdragingPercentage,
-      maanden: .maatregelMisdragingMaanden, waarschuwingEerste: .maatregelMisdragingWaarschuwingEerste),
-    Categorie(
-      code: "besef", gedragingen: .maatregelBesefGedragingen, percentage: .maatregelBesefPercentage,
-      maanden: .maatregelBesefMaanden, waarschuwingEerste: .maatregelBesefWaarschuwingEerste),
-  ]
 }

@@ -56,14 +56,9 @@ extension Zaak {
       guard let spel = vak.spel, spellen[spel].regeling == .pw, !isArbeidsongeschikt(vak) else { continue }
       let regels = regels.voor(vak.gemeente)
       for stuk in regels.stukken(.tegenprestatieSporen, vak.van, vak.tot)
-      where vraagtTegenprestatie(vak.spoor, regels, stuk.van) { dagen.append(stuk) }
+      where regels.tegenprestatie(op: stuk.van).geldt(in: vak.spoor) { dagen.append(stuk) }
     }
     return vereniging(dagen)
-  }
-
-  private func vraagtTegenprestatie(_ spoor: Symbool, _ regels: GemeenteRegels, _ dag: CivilDate) -> Bool {
-    guard let sporen = regels.codes(.tegenprestatieSporen, op: dag) else { return false }
-    return sporen.contains(spoor) || sporen.contains(Codes.alle)
   }
 
   /// The days from melding to start of a `pw` period with days, in its first state, on days of no other period.
@@ -72,8 +67,8 @@ extension Zaak {
     for (plaats, spel) in spellen.enumerated() where !spel.isLeeg && spel.regeling == .pw && spel.melding < spel.van {
       guard let eerste = spel.toestanden.first, let spoor = sporen[plaats].first?.spoor else { continue }
       let regels = regels.voor(self.regels.geldend(eerste.gemeente, op: spel.melding))
-      guard regels.code(.tegenprestatieVanaf, op: spel.melding) == Codes.aanvraag,
-        vraagtTegenprestatie(spoor, regels, spel.melding), eerste.diagnose?.volledigDuurzaamArbeidsongeschikt != true
+      let regel = regels.tegenprestatie(op: spel.melding)
+      guard regel.isVanafAanvraag, regel.geldt(in: spoor), eerste.diagnose?.volledigDuurzaamArbeidsongeschikt != true
       else { continue }
       dagen.append((spel.melding, spel.van))
     }
@@ -110,7 +105,7 @@ extension Zaak {
       let regels = plaats(activiteit.datum).regels
       let soort = Codes.van(activiteit.inhoud.soort)
       for stuk in regels.stukken(.tegenprestatieSoorten, activiteit.datum, activiteit.inhoud.tot ?? .open)
-      where regels.codes(.tegenprestatieSoorten, op: stuk.van)?.contains(soort) ?? false { dagen.append(stuk) }
+      where regels.tegenprestatie(op: stuk.van).soorten.contains(soort) { dagen.append(stuk) }
     }
     return vereniging(dagen)
   }

@@ -36,14 +36,15 @@ public struct GeenWaarde: Error, Hashable, Sendable {
 }
 
 /// One category of the verordening's own and its parameters.
-struct Maatregelcategorie: Sendable {
-  let code: Symbool
-  let gedragingen: Parameter
-  let percentage: Parameter
-  let maanden: Parameter
-  let waarschuwingEerste: Parameter
+public struct Maatregelcategorie: Sendable {
+  /// `1`, `2`, `3`, `misdraging` or `besef`.
+  public let code: Symbool
+  public let gedragingen: Parameter
+  public let percentage: Parameter
+  public let maanden: Parameter
+  public let waarschuwingEerste: Parameter
 
-  static let alle = [
+  public static let alle = [
     Maatregelcategorie(
       code: "1", gedragingen: .maatregel1Gedragingen, percentage: .maatregel1Percentage, maanden: .maatregel1Maanden,
       waarschuwingEerste: .maatregel1WaarschuwingEerste),

@@ -15,6 +15,7 @@ public struct Tegenprestatieregel: Sendable {
   public func telt(_ soort: ActiviteitSoort) -> Bool { soorten.contains(Symbool(soort.rawValue)) }
 
   static let alle: Symbool = "alle"
+  static let vanafAanvraag: Symbool = "aanvraag"
 }
 
 /// The integrale intake of a tenant on a day.
@@ -31,7 +32,7 @@ extension GemeenteRegels {
   public func tegenprestatie(op dag: CivilDate) -> Tegenprestatieregel {
     Tegenprestatieregel(
       sporen: codes(.tegenprestatieSporen, op: dag) ?? [], soorten: codes(.tegenprestatieSoorten, op: dag) ?? [],
-      isVanafAanvraag: code(.tegenprestatieVanaf, op: dag) == "aanvraag")
+      isVanafAanvraag: code(.tegenprestatieVanaf, op: dag) == Tegenprestatieregel.vanafAanvraag)
   }
 
   /// Nil when the paper has none.
