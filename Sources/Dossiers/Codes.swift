@@ -23,8 +23,12 @@ public enum Codes {
   static let plusPunten: Symbool = "plus-punten"
   static let wachtlijstActiviteit: Symbool = "wachtlijst-activiteit"
   static let werkenMetBehoud: Symbool = "werken-met-behoud"
+  static let diagnose: Symbool = "diagnose"
+  static let nieuweDiagnose: Symbool = "nieuwe-diagnose"
+  static let overdracht: Symbool = "overdracht"
   static let aangeboden: Symbool = "aangeboden"
   static let aanvaard: Symbool = "aanvaard"
+  static let warm: Symbool = "warm"
   static let stappen: [Symbool] = ["0", "1", "2", "3+"]
   static let teruggegeven: Symbool = "teruggegeven"
   static let terugvordering: Symbool = "terugvordering"
@@ -33,7 +37,6 @@ public enum Codes {
   static func van(_ regeling: Regeling) -> Symbool { regelingen[regeling] }
   static func van(_ leefvorm: Leefvorm) -> Symbool { leefvormen[leefvorm] }
   static func van(_ uitkomst: AanvraagUitkomst) -> Symbool { uitkomsten[uitkomst] }
-  static func van(_ fonds: Fonds) -> Symbool { fondsen[fonds] }
   static func van(_ instrument: Instrument) -> Symbool { instrumenten[instrument] }
   static func van(_ soort: PlaatsingSoort) -> Symbool { plaatsingen[soort] }
   static func van(_ soort: WachtlijstSoort) -> Symbool { wachtlijsten[soort] }
@@ -46,7 +49,6 @@ public enum Codes {
   private static let regelingen = CodeTabel<Regeling>()
   private static let leefvormen = CodeTabel<Leefvorm>()
   private static let uitkomsten = CodeTabel<AanvraagUitkomst>()
-  private static let fondsen = CodeTabel<Fonds>()
   private static let instrumenten = CodeTabel<Instrument>()
   private static let plaatsingen = CodeTabel<PlaatsingSoort>()
   private static let wachtlijsten = CodeTabel<WachtlijstSoort>()

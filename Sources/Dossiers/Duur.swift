@@ -32,12 +32,13 @@ extension Zaak {
     telling.tel(.trajectAantal, vak.gemeente, tot.maand, dimensies(vak.spoor))
   }
 
-  /// A Wsw plaatsing is duurzaam after the same months in `detachering` or `begeleid-werken` with no gap over 31 days.
+  /// A Wsw plaatsing is duurzaam after the same months in `detachering` or `begeleid-werken` with no longer gap than the tenant
+  /// allows; where no rule says how long, any gap ends it.
   private func wswDuurzaam(_ telling: inout Telling) {
     var ketens: [Dagen] = []
     for stuk in plaatsingen([.detachering, .begeleidWerken]) {
-      let onderbreking = plaats(stuk.van).regels.geheel(.duurzaamWswOnderbreking, op: stuk.van) ?? 31
-      if let laatste = ketens.last, stuk.van - laatste.tot <= onderbreking {
+      let onderbreking = plaats(stuk.van).regels.geheel(.duurzaamWswOnderbreking, op: stuk.van)
+      if let laatste = ketens.last, let onderbreking, stuk.van - laatste.tot <= onderbreking {
         ketens[ketens.count - 1].tot = stuk.tot
       } else {
         ketens.append(stuk)

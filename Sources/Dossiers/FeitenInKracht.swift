@@ -159,24 +159,29 @@ private func sorteersleutel(_ datum: CivilDate, _ type: Int, _ plaats: Int) -> U
 /// The day on which the right of an aanvraag can start.
 ///
 /// The later of melding and the date asked for; who is under 27 on the day of melding waits the zoektermijn, for regeling
-/// `pw` and unless an exception was recorded.
+/// `pw` and unless an exception was recorded. From 2026 a gemeente may let the zoektermijn go, and let the right of a `pw`
+/// start up to so many months before the melding: only where its rules say so on the day of melding.
 ///
 /// ## Grondslag
-/// Participatiewet art. 41 lid 4 and art. 44 lid 1.
+/// Participatiewet art. 41 lid 4 and 11, art. 44 lid 1.
 private func start(_ aanvraag: AanvraagOntvangen, _ regels: Regels) -> CivilDate {
-  let gevraagd = max(aanvraag.meldingsdatum, aanvraag.ingangsdatum)
-  guard aanvraag.regeling == .pw, !aanvraag.zoektermijnUitzondering,
-    aanvraag.geboortedatum.leeftijd(op: aanvraag.meldingsdatum) < 27,
-    let dagen = regels.voor(aanvraag.gemeente).geheel(.zoektermijnDagen, op: aanvraag.meldingsdatum)
+  let melding = aanvraag.meldingsdatum
+  guard aanvraag.regeling == .pw else { return max(melding, aanvraag.ingangsdatum) }
+  let regels = regels.voor(aanvraag.gemeente)
+  let terug = regels.geheel(.aanvraagTerugwerkendMaanden, op: melding).map { melding.plus(maanden: -$0) }
+  let gevraagd = max(terug ?? melding, aanvraag.ingangsdatum)
+  guard !aanvraag.zoektermijnUitzondering, let leeftijd = regels.geheel(.zoektermijnLeeftijd, op: melding),
+    aanvraag.geboortedatum.leeftijd(op: melding) < leeftijd, regels.jaNee(.zoektermijnVervalt, op: melding) != true,
+    let dagen = regels.geheel(.zoektermijnDagen, op: melding)
   else { return gevraagd }
-  return max(gevraagd, aanvraag.meldingsdatum + dagen)
+  return max(gevraagd, melding + dagen)
 }
 
 /// Whether the aanvraag is left out of the sweep altogether: decided otherwise than `toegekend`, or not decided where the
-/// tenant asks for a besluit (`aanvraag.besluit_vereist` on the day of melding).
+/// tenant asks for a besluit (`aanvraag.besluit_vereist` on the day of melding; a tenant without that rule asks for none).
 private func isGeweigerd(_ aanvraag: AanvraagOntvangen, _ besluit: AanvraagBesloten?, _ regels: Regels) -> Bool {
   if let besluit { return besluit.uitkomst != .toegekend }
-  return regels.voor(aanvraag.gemeente).jaNee(.aanvraagBesluitVereist, op: aanvraag.meldingsdatum) ?? false
+  return regels.voor(aanvraag.gemeente).jaNee(.aanvraagBesluitVereist, op: aanvraag.meldingsdatum) == true
 }
 
 extension Dossier {

@@ -5,7 +5,7 @@ extension Zaak {
   /// Rule 12: invoices of voorzieningen land in the fund of their instrument; a credit is negative.
   func uitgaven(_ telling: inout Telling) {
     for factuur in feiten.facturen {
-      let fonds = fonds(.fondsVoorziening, .participatiebudget, Codes.van(factuur.inhoud.instrument), factuur.datum)
+      let fonds = fonds(.fondsVoorziening, Codes.van(factuur.inhoud.instrument), factuur.datum)
       let vak = tijdlijn.vak(factuur.datum)
       let cent = factuur.inhoud.bedragCent.cent
       telling.tel(.uitgavenCent, vak.gemeente, factuur.datum.maand, fonds, cent)
@@ -19,18 +19,19 @@ extension Zaak {
   }
 
   /// Fund, instrument and spoor of an expense on a day.
-  func fonds(_ parameter: Parameter, _ gewoon: Fonds, _ instrument: Symbool, _ dag: CivilDate) -> Dimensies {
+  func fonds(_ parameter: Parameter, _ instrument: Symbool, _ dag: CivilDate) -> Dimensies {
     let vak = tijdlijn.vak(dag)
-    return regels.fonds(parameter, gewoon, instrument, vak.spoor, vak.gemeente, dag)
+    return regels.fonds(parameter, instrument, vak.spoor, vak.gemeente, dag)
   }
 }
 
 extension Regels {
-  /// Every euro lands in one labelled fund: the instrument decides, a verordening can override.
+  /// Every euro lands in one labelled fund: the instrument decides, a verordening can override; `onbekend` where no rule in
+  /// force names one.
   func fonds(
-    _ parameter: Parameter, _ gewoon: Fonds, _ instrument: Symbool, _ spoor: Symbool, _ gemeente: Gemeente, _ dag: CivilDate
+    _ parameter: Parameter, _ instrument: Symbool, _ spoor: Symbool, _ gemeente: Gemeente, _ dag: CivilDate
   ) -> Dimensies {
-    let fonds = voor(gemeente).code(parameter, op: dag) ?? Codes.van(gewoon)
+    let fonds = voor(gemeente).code(parameter, op: dag) ?? Codes.onbekend
     return Dimensies((.fonds, fonds), (.instrument, instrument), (.spoor, spoor))
   }
 }

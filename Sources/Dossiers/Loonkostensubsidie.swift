@@ -21,7 +21,7 @@ extension Zaak {
     let vak = tijdlijn.vak(maand.eersteDag)
     let plaats = Regelplaats(vak.gemeente, regels)
     let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
-    let fonds = fonds(.fondsLoonkostensubsidie, .inkomensdeel, Codes.loonkostensubsidie, maand.eersteDag)
+    let fonds = fonds(.fondsLoonkostensubsidie, Codes.loonkostensubsidie, maand.eersteDag)
     var inhoud: BesluitInhoud = .leeg
     var uitkomst: BesluitUitkomst = .zonderRecht
     if let loop {
@@ -60,23 +60,26 @@ extension Zaak {
     let dag = declaratie.maand.eersteDag
     let wml = wml(dag, plaats, &raadpleging)
     let bijslag = raadpleging.deel(.wmlVakantiebijslag, op: dag, plaats)
-    let termijn = plaats.regels.geheel(.lksForfaitMaanden, op: dag) ?? 6
-    let isForfait = declaratie.forfaitair && max(dag, loop.van) < loop.van.plus(maanden: termijn)
+    // Without a term for it nobody can say whether the forfait holds: it is then asked for, and the term with it.
+    let termijn = declaratie.forfaitair ? raadpleging.geheel(.lksForfaitMaanden, op: dag, plaats) : 0
+    let isForfait = termijn.map { max(dag, loop.van) < loop.van.plus(maanden: $0) } ?? true
     let aandeel = raadpleging.deel(isForfait ? .lksForfait : .lksMaximum, op: dag, plaats)
     let lasten = raadpleging.deel(.lksWerkgeverslasten, op: dag, plaats)
-    guard let wml, let bijslag, let aandeel, let lasten else { return nil }
+    let uren = raadpleging.geheel(.lksUrenPerWeek, op: dag, plaats)
+    guard let wml, let bijslag, let aandeel, let lasten, let uren, termijn != nil else { return nil }
     let basis = wml * (Breuk(1) + bijslag)
     let hoogste = basis * aandeel
     let loonwaarde = basis * Breuk(Int128(declaratie.loonwaarde), 100)
     let perMaand = isForfait ? hoogste : min(basis - loonwaarde, hoogste)
-    let uren = Breuk(plaats.regels.geheel(.lksUrenPerWeek, op: dag) ?? 36)
-    return (basis.centen, (perMaand * (Breuk(1) + lasten) * declaratie.urenPerWeek.breuk / uren).centen)
+    return (basis.centen, (perMaand * (Breuk(1) + lasten) * declaratie.urenPerWeek.breuk / Breuk(uren)).centen)
   }
 
   /// WML a month; from 2024 it is set by the hour, and 156 hours make the reference month.
   private func wml(_ dag: CivilDate, _ plaats: Regelplaats, _ raadpleging: inout Raadpleging) -> Breuk? {
     guard dag.maand >= Maand(jaar: 2024, maand: 1) else { return raadpleging.cent(.wmlMaand, op: dag, plaats).map(Breuk.init) }
-    guard let uur = raadpleging.cent(.wmlUur, op: dag, plaats) else { return nil }
-    return Breuk(uur) * Breuk(plaats.regels.geheel(.wmlUrenPerMaand, op: dag) ?? 156)
+    let uur = raadpleging.cent(.wmlUur, op: dag, plaats)
+    let uren = raadpleging.geheel(.wmlUrenPerMaand, op: dag, plaats)
+    guard let uur, let uren else { return nil }
+    return Breuk(uur) * Breuk(uren)
   }
 }

@@ -92,16 +92,20 @@ extension Zaak {
       let duur = raadpleging.geheel(categorie.maanden, op: dag, plaats)
     else { return nil }
     var maatregel = Maatregel(categorie: categorie.code, percentage: percentage, duur: duur)
-    let venster = plaats.regels.geheel(.maatregelRecidiveVenster, op: dag) ?? 0
+    let recidive = plaats.regels.code(.maatregelRecidiveRegel, op: dag)
+    let waarschuwt = plaats.regels.jaNee(categorie.waarschuwingEerste, op: dag) == true
+    // A verordening that makes nothing of repetition needs no window.
+    if recidive == nil, !waarschuwt { return maatregel }
+    guard let venster = raadpleging.geheel(.maatregelRecidiveVenster, op: dag, plaats) else { return nil }
     guard eerdere.contains(where: { $0.categorie == categorie.code && dag < $0.dag.plus(maanden: venster) }) else {
-      if plaats.regels.jaNee(categorie.waarschuwingEerste, op: dag) ?? false {
+      if waarschuwt {
         maatregel.isWaarschuwing = true
         maatregel.percentage = Decimaal(0)
         maatregel.duur = 0
       }
       return maatregel
     }
-    switch plaats.regels.code(.maatregelRecidiveRegel, op: dag) {
+    switch recidive {
     case Codes.verdubbelDuur: maatregel.duur *= 2
     case Codes.verdubbelPercentage: maatregel.percentage = hoogstens100(percentage.miljoensten * 2)
     case Codes.plusPunten:

@@ -89,8 +89,8 @@ private func kostendelersnorm(
   return ((vast + Breuk(delers) * perPersoon) / Breuk(delers) * Breuk(paarnorm)).centen
 }
 
-/// The fixed amount that a partner of 18 to 20 of a kostendeler counts: the norm of one of that age, with children 20% of
-/// the couple norm more; rounded by itself.
+/// The fixed amount that a partner of 18 to 20 of a kostendeler counts: the norm of one of that age, with children a part of
+/// the couple norm more (20%); rounded by itself.
 ///
 /// ## Grondslag
 /// Participatiewet art. 22a lid 3.
@@ -99,6 +99,8 @@ private func vastDeel(
 ) -> Eurocent? {
   guard let jong = raadpleging.cent(.normAlleenstaande18Tot20, op: dag, regels) else { return nil }
   guard kinderen else { return jong }
-  guard let paarnorm = raadpleging.cent(paar, op: dag, regels) else { return nil }
-  return (Breuk(jong) + Breuk(paarnorm) * Breuk(20, 100)).centen
+  let paarnorm = raadpleging.cent(paar, op: dag, regels)
+  let kinderdeel = raadpleging.deel(.kostendelersnormKinderen, op: dag, regels)
+  guard let paarnorm, let kinderdeel else { return nil }
+  return (Breuk(jong) + Breuk(paarnorm) * kinderdeel).centen
 }

@@ -179,10 +179,10 @@ struct Periodenveger {
         Spel(
           regeling: feit.aanvraag.regeling, van: feit.start, melding: feit.aanvraag.meldingsdatum, aanvragen: [plaats]))
     }
-    // What was reported from melding up to the start applies at the start.
-    let vooraf = feit.aanvraag.meldingsdatum..<feit.start
-    for diagnose in feiten.diagnoses where vooraf.contains(diagnose.datum) { toestand.pasToe(diagnose.inhoud) }
-    for wijziging in feiten.huishoudens where vooraf.contains(wijziging.datum) { toestand.pasToe(wijziging.inhoud) }
+    // What was reported from melding up to the start applies at the start; a start before the melding has nothing before it.
+    func isVooraf(_ dag: CivilDate) -> Bool { feit.aanvraag.meldingsdatum <= dag && dag < feit.start }
+    for diagnose in feiten.diagnoses where isVooraf(diagnose.datum) { toestand.pasToe(diagnose.inhoud) }
+    for wijziging in feiten.huishoudens where isVooraf(wijziging.datum) { toestand.pasToe(wijziging.inhoud) }
     zet(toestand)
   }
 

@@ -71,9 +71,9 @@ struct Raadpleging {
     case .normGehuwd21TotAow: 8
     case .normGehuwdAow: 9
     case .kostendelersnormVast: 12
-    case .kostendelersnormPerPersoon: 13
+    case .kostendelersnormPerPersoon, .kostendelersnormKinderen: 13
     case .vrijlatingArbeidPercentage: 14
-    case .vrijlatingArbeidMaximum: 15
+    case .vrijlatingArbeidMaximum, .vrijlatingArbeidLeeftijd, .vrijlatingArbeidMaanden: 15
     case .vakantietoeslagPercentage: 16
     case .wmlMaand, .wmlUur: 20
     case .wmlVakantiebijslag: 21

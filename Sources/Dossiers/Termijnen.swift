@@ -15,6 +15,7 @@ extension Zaak {
     for loop in trajecten.voorzieningen where loop.wat.instrument == .werkenMetBehoud {
       if let termijn = werkenMetBehoud(loop) { termijnen.append(termijn) }
     }
+    termijnen += diagnosetermijnen() + overdrachttermijnen.map(\.termijn)
     for termijn in termijnen { tel(termijn, &telling) }
     uitkomst.termijnen = termijnen
   }
@@ -66,6 +67,36 @@ extension Zaak {
     guard let maanden = plaats(loop.van).regels.geheel(parameter, op: loop.van) else { return nil }
     return Termijn(
       soort: Codes.werkenMetBehoud, van: loop.van, uiterlijk: loop.van.plus(maanden: maanden), voldaanOp: loop.tot.ofNil)
+  }
+
+  /// From the melding a first diagnosis, and after each diagnosis a new one, where a verordening sets a term: days for the
+  /// first, months for the next. A client who left before it was over owes none any more.
+  ///
+  /// A diagnosis that the aanvraag brings was there on the day of melding, on a later aanvraag of the period from its start.
+  private func diagnosetermijnen() -> [Termijn] {
+    guard regels.kent(.termijnDiagnose) || regels.kent(.termijnNieuweDiagnose) else { return [] }
+    var termijnen: [Termijn] = []
+    for spel in spellen where !spel.isLeeg {
+      let begin = min(spel.melding, spel.van)
+      var gesteld = feiten.diagnoses.map(\.datum).filter { begin <= $0 && $0 < spel.tot }
+      for (nummer, plaats) in spel.aanvragen.enumerated() where feiten.aanvragen[plaats].aanvraag.diagnose != nil {
+        gesteld.append(nummer == 0 ? begin : feiten.aanvragen[plaats].start)
+      }
+      let dagen = Set(gesteld).sorted()
+      var eigen: [Termijn] = []
+      if let termijn = plaats(begin).regels.geheel(.termijnDiagnose, op: begin) {
+        eigen.append(Termijn(soort: Codes.diagnose, van: begin, uiterlijk: begin + termijn, voldaanOp: dagen.first))
+      }
+      for (nummer, dag) in dagen.enumerated() {
+        guard let maanden = plaats(dag).regels.geheel(.termijnNieuweDiagnose, op: dag) else { continue }
+        eigen.append(
+          Termijn(
+            soort: Codes.nieuweDiagnose, van: dag, uiterlijk: dag.plus(maanden: maanden),
+            voldaanOp: nummer + 1 < dagen.count ? dagen[nummer + 1] : nil))
+      }
+      termijnen += eigen.filter { $0.voldaanOp != nil || $0.uiterlijk < spel.tot }
+    }
+    return termijnen
   }
 
   /// Open from the start to the first of being met and the day after `uiterlijk`; met in time, or late on that day.

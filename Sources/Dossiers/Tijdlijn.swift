@@ -94,4 +94,7 @@ extension Regels {
     while let opvolger = opvolger(gemeente), opvolger.vanaf <= dag { gemeente = opvolger.gemeente }
     return gemeente
   }
+
+  /// The day after `dag` on which another takes the place of the gemeente that holds on it; nil when none does.
+  func einde(_ gemeente: Gemeente, na dag: CivilDate) -> CivilDate? { opvolger(geldend(gemeente, op: dag))?.vanaf }
 }

@@ -144,9 +144,11 @@ struct UitkeringRegel {
     guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else { return .nul }
     let regels = plaats(eerste)
     let dag = eerste.peildatum
-    guard situatie.leeftijd >= regels.regels.geheel(.vrijlatingArbeidLeeftijd, op: dag) ?? 27 else { return .nul }
+    guard let leeftijd = raadpleging.geheel(.vrijlatingArbeidLeeftijd, op: dag, regels) else { return nil }
+    guard situatie.leeftijd >= leeftijd else { return .nul }
     vrijgelaten[eerste.spel] += 1
-    guard vrijgelaten[eerste.spel] <= regels.regels.geheel(.vrijlatingArbeidMaanden, op: dag) ?? 6 else { return .nul }
+    guard let maanden = raadpleging.geheel(.vrijlatingArbeidMaanden, op: dag, regels) else { return nil }
+    guard vrijgelaten[eerste.spel] <= maanden else { return .nul }
     let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, regels)
     let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, regels)
     guard let percentage, let maximum else { return nil }
@@ -180,7 +182,7 @@ struct UitkeringRegel {
     case .zonderRecht: break
     }
     if let herziening { herziening.tel(vak.gemeente, &telling) }
-    let fonds = regels.fonds(.fondsUitkering, .inkomensdeel, Codes.uitkering, spoor, vak.gemeente, maand.eersteDag)
+    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, spoor, vak.gemeente, maand.eersteDag)
     telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, feit.betaaldCent.cent)
     if eerste != nil, feit.inkomstenUitArbeidCent > .nul {
       telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor)))

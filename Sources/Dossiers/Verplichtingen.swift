@@ -61,16 +61,24 @@ extension Zaak {
     return vereniging(dagen)
   }
 
-  /// The days from melding to start of a `pw` period with days, in its first state, on days of no other period.
+  /// The days from melding to start of a `pw` period with days, in its first state, on days of no other period: those on which
+  /// the verordening in force on the day asks it from the aanvraag on.
   private func voorStart() -> [Dagen] {
     var dagen: [Dagen] = []
     for (plaats, spel) in spellen.enumerated() where !spel.isLeeg && spel.regeling == .pw && spel.melding < spel.van {
-      guard let eerste = spel.toestanden.first, let spoor = sporen[plaats].first?.spoor else { continue }
-      let regels = regels.voor(self.regels.geldend(eerste.gemeente, op: spel.melding))
-      let regel = regels.tegenprestatie(op: spel.melding)
-      guard regel.isVanafAanvraag, regel.geldt(in: spoor), eerste.diagnose?.volledigDuurzaamArbeidsongeschikt != true
+      guard let eerste = spel.toestanden.first, let spoor = sporen[plaats].first?.spoor,
+        eerste.diagnose?.volledigDuurzaamArbeidsongeschikt != true
       else { continue }
-      dagen.append((spel.melding, spel.van))
+      var van = spel.melding
+      while van < spel.van {
+        let regels = regels.voor(self.regels.geldend(eerste.gemeente, op: van))
+        let tot = self.regels.einde(eerste.gemeente, na: van).map { min($0, spel.van) } ?? spel.van
+        for stuk in regels.stukken(.tegenprestatieSporen, .tegenprestatieVanaf, van, tot) {
+          let regel = regels.tegenprestatie(op: stuk.van)
+          if regel.isVanafAanvraag, regel.geldt(in: spoor) { dagen.append(stuk) }
+        }
+        van = tot
+      }
     }
     return dagen.isEmpty ? [] : zonder(dagen, vakken { _ in true })
   }
@@ -116,5 +124,10 @@ extension GemeenteRegels {
   func stukken(_ parameter: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
     let grenzen = grenzen(parameter, na: van, voor: tot)
     return grenzen.isEmpty ? [(van, tot)] : Array(zip([van] + grenzen, grenzen + [tot]))
+  }
+
+  /// The days cut where either rule changes within them.
+  func stukken(_ een: Parameter, _ ander: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
+    stukken(een, van, tot).flatMap { stukken(ander, $0.van, $0.tot) }
   }
 }

@@ -30,7 +30,7 @@ extension Zaak {
         grondslag: raadpleging.gebruikt))
     telling.tel(.standaardeenheden, plaats.gemeente, loon.maand, Dimensies(), loon.standaardeenheden.miljoensten)
     telling.tel(
-      .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, .wsw, Codes.wsw, dag), loon.loonkostenCent.cent)
+      .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, Codes.wsw, dag), loon.loonkostenCent.cent)
   }
 
   /// Persons of a `wsw` period outside the walls (`detachering`, `begeleid-werken`, `regulier`) and inside: every other day.

@@ -64,7 +64,7 @@ extension Tenantlader {
     var uit: Set<Probleem> = []
     for gemeente in [nil] + bron.gemeenten.keys.sorted().map(Optional.some) {
       let regels = bron.opgelost(gemeente: gemeente, bekendOp: nil)
-      for dag in Set(regels.vlak.rijen.filter(\.isEigen).map(\.vanaf)).sorted() {
+      for dag in Set(regels.vlak.rijen.filter(\.isEigenOfGrens).map(\.vanaf)).sorted() {
         for probleem in Samenhang(regels: regels, dag: dag, tenant: tenant).problemen()
         where !uit.contains(where: {
           $0.regel == probleem.regel && $0.bestand == probleem.bestand && $0.sleutel == probleem.sleutel
@@ -78,5 +78,9 @@ extension Tenantlader {
 }
 
 extension ParameterRij {
-  fileprivate var isEigen: Bool { niveau > .landelijk || parameter.laagste > .landelijk }
+  /// Set by a tenant or gemeente, or a bound that the law sets to those.
+  fileprivate var isEigenOfGrens: Bool {
+    niveau > .landelijk || parameter.laagste > .landelijk
+      || [.zoektermijnMagVervallen, .aanvraagTerugwerkendHoogste].contains(parameter)
+  }
 }

@@ -4,13 +4,14 @@
 /// only; what is stored or sent is `pad`.
 public enum Parameter: UInt16, CaseIterable, Sendable {
   // Aanvraag
-  case zoektermijnDagen, aanvraagBesluitVereist
+  case zoektermijnDagen, zoektermijnLeeftijd, zoektermijnMagVervallen, zoektermijnVervalt
+  case aanvraagBesluitVereist, aanvraagTerugwerkendHoogste, aanvraagTerugwerkendMaanden
   // Norm and kostendelersnorm
   case normAlleenstaande18Tot20, normAlleenstaande21TotAow, normAlleenstaandeAow
   case normGehuwd18Tot20ZonderKinderen, normGehuwd18Tot20En21ZonderKinderen
   case normGehuwd18Tot20MetKinderen, normGehuwd18Tot20En21MetKinderen
   case normGehuwd21TotAow, normGehuwdAow
-  case kostendelersnormVast, kostendelersnormPerPersoon
+  case kostendelersnormVast, kostendelersnormPerPersoon, kostendelersnormKinderen
   case grondslagIoaw, grondslagIoaz
   // Uitkering
   case vrijlatingArbeidPercentage, vrijlatingArbeidMaximum, vrijlatingArbeidMaanden, vrijlatingArbeidLeeftijd

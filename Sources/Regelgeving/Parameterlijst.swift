@@ -16,7 +16,12 @@ extension Parameter {
   /// gemeenten, `gemeente` what a verordening may settle, when its tenant marks it `lokaal`.
   static let beschrijvingen: [Beschrijving] = [
     rij("zoektermijn.dagen", .dagen, .doorlopend, .landelijk),
+    rij("zoektermijn.leeftijd", .getal, .doorlopend, .landelijk),
+    rij("zoektermijn.mag_vervallen", .jaNee, .doorlopend, .landelijk),
+    rij("zoektermijn.vervalt", .jaNee, .doorlopend, .gemeente),
     rij("aanvraag.besluit_vereist", .jaNee, .doorlopend, .gemeente),
+    rij("aanvraag.terugwerkend.hoogste", .maanden, .doorlopend, .landelijk),
+    rij("aanvraag.terugwerkend.maanden", .maanden, .doorlopend, .gemeente),
     rij("norm.alleenstaande.18-20", .euro, .halfjaar, .landelijk),
     rij("norm.alleenstaande.21-aow", .euro, .halfjaar, .landelijk),
     rij("norm.alleenstaande.aow", .euro, .halfjaar, .landelijk),
@@ -28,6 +33,7 @@ extension Parameter {
     rij("norm.gehuwd.aow", .euro, .halfjaar, .landelijk),
     rij("kostendelersnorm.vast", .procent, .doorlopend, .landelijk),
     rij("kostendelersnorm.perPersoon", .procent, .doorlopend, .landelijk),
+    rij("kostendelersnorm.kinderen", .procent, .doorlopend, .landelijk),
     rij("grondslag.ioaw", .euro, .halfjaar, .landelijk),
     rij("grondslag.ioaz", .euro, .halfjaar, .landelijk),
     rij("vrijlating.arbeid.percentage", .procent, .doorlopend, .landelijk),

@@ -21,6 +21,8 @@ public final class Regels: Sendable {
   /// The rules of the tenant as a whole, without those of any gemeente.
   public let tenantregels: GemeenteRegels
   private let perGemeente: [Gemeente: GemeenteRegels]
+  /// By raw value, whether any level has a row.
+  private let gegeven: [Bool]
 
   init(_ bron: Regelbron, bekendOp: CivilDate? = nil) {
     self.bron = bron
@@ -37,12 +39,17 @@ public final class Regels: Sendable {
     tenantregels = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
     perGemeente = Dictionary(
       uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })
+    let alle = [tenantregels] + perGemeente.values
+    gegeven = Parameter.allCases.map { p in alle.contains { !$0.rijen(p).isEmpty } }
   }
 
   /// The resolved rules of a gemeente; of one that has none of its own, those of the tenant.
   public func voor(_ gemeente: Gemeente) -> GemeenteRegels {
     perGemeente.isEmpty ? tenantregels : perGemeente[gemeente] ?? tenantregels
   }
+
+  /// Whether the parameter has a row on any day, of the tenant or of one of its gemeenten: what never has one need not be asked.
+  public func kent(_ p: Parameter) -> Bool { gegeven[Int(p.rawValue)] }
 
   /// The decision table in force on the day; nil before the first.
   public func beslistabel(op datum: CivilDate) -> Beslistabel? { beslistabellen.last { $0.vanaf <= datum } }

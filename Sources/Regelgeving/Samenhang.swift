@@ -3,13 +3,14 @@ import Domain
 /// What must hold between the values of one day: the bounds that the law sets to a verordening, and what belongs together.
 ///
 /// ## Grondslag
-/// Participatiewet art. 18 lid 5–8: 1 ≤ P1 ≤ 3, P1 < P2 ≤ 3, then three months.
+/// Participatiewet art. 18 lid 5–8: 1 ≤ P1 ≤ 3, P1 < P2 ≤ 3, then three months; art. 41 lid 11: from when the zoektermijn may be
+/// let go; art. 44: how far back a right may start.
 struct Samenhang {
   let regels: GemeenteRegels
   let dag: CivilDate
   let tenant: TenantID
 
-  func problemen() -> [Probleem] { perioden() + categorieen() + dubbel() + recidive() + paren() }
+  func problemen() -> [Probleem] { perioden() + grenzen() + categorieen() + dubbel() + recidive() + paren() }
 
   private func perioden() -> [Probleem] {
     guard let p1 = regels.geheel(.maatregelUniformP1, op: dag), let p2 = regels.geheel(.maatregelUniformP2, op: dag) else {
@@ -25,6 +26,27 @@ struct Samenhang {
         probleem(
           .maatregelUniformP2, "\(p2)", "more than P1, \(p1), and at most 3 months (Participatiewet art. 18 lid 6)", schrijf,
           met: .maatregelUniformP1))
+    }
+    return uit
+  }
+
+  /// What a gemeente may choose from the day that the law allows it, and how far.
+  private func grenzen() -> [Probleem] {
+    var uit: [Probleem] = []
+    if regels.jaNee(.zoektermijnVervalt, op: dag) == true, regels.jaNee(.zoektermijnMagVervallen, op: dag) != true {
+      uit.append(
+        probleem(
+          .zoektermijnVervalt, "ja on \(dag)", "nee: on that day the law lets nobody waive it (Participatiewet art. 41 lid 11)",
+          "write nee, or a 'vanaf' on which zoektermijn.mag_vervallen is ja"))
+    }
+    if let maanden = regels.geheel(.aanvraagTerugwerkendMaanden, op: dag), maanden > 0 {
+      let hoogste = regels.geheel(.aanvraagTerugwerkendHoogste, op: dag) ?? 0
+      if maanden > hoogste {
+        uit.append(
+          probleem(
+            .aanvraagTerugwerkendMaanden, "\(maanden) on \(dag)", "at most \(hoogste) months on that day (Participatiewet art. 44)",
+            hoogste == 0 ? "write 0, or a 'vanaf' from which the law allows it" : "write \(hoogste) or less"))
+      }
     }
     return uit
   }
@@ -68,6 +90,15 @@ struct Samenhang {
   }
 
   private func recidive() -> [Probleem] {
+    let waarschuwt = Maatregelcategorie.alle.map(\.waarschuwingEerste).filter { regels.jaNee($0, op: dag) == true }
+    let venster = Parameter.maatregelRecidiveVenster
+    if regels.code(.maatregelRecidiveRegel, op: dag) == nil, regels.waarde(venster, op: dag) == nil {
+      return waarschuwt.map { p in
+        probleem(
+          p, "\(venster.pad) has no value on \(dag)", "the months in which a first gedraging is the first",
+          "add a row from \(dag) to \(venster.pad)")
+      }
+    }
     guard let regel = regels.code(.maatregelRecidiveRegel, op: dag) else { return [] }
     let nodig: [Parameter] =
       regel.tekst == "plus-punten" ? [.maatregelRecidivePlusPunten, .maatregelRecidiveVenster] : [.maatregelRecidiveVenster]
