@@ -44,7 +44,8 @@ struct Samenhang {
       if maanden > hoogste {
         uit.append(
           probleem(
-            .aanvraagTerugwerkendMaanden, "\(maanden) on \(dag)", "at most \(hoogste) months on that day (Participatiewet art. 44)",
+            .aanvraagTerugwerkendMaanden, "\(maanden) on \(dag)",
+            "at most \(hoogste) months on that day (Participatiewet art. 44)",
             hoogste == 0 ? "write 0, or a 'vanaf' from which the law allows it" : "write \(hoogste) or less"))
       }
     }

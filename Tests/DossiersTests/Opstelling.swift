@@ -6,22 +6,33 @@ import Regelgeving
 
 /// The rules of the repository's own parameter files, read once.
 enum Regelset {
-  static let alle: [TenantID: Regels] = {
-    let ops = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "ops")
-    var bestanden: [(pad: String, inhoud: [UInt8])] = []
-    for map in ["landelijk", "tenants"] {
-      let paden = FileManager.default.enumerator(atPath: ops.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
+  /// The law data of the repository and of the made-up tenant `waddenland`.
+  static let bestanden: [String: String] = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    var bestanden: [String: String] = [:]
+    for map in ["ops/landelijk", "ops/tenants", "Tests/Gegevens/tenants"] {
+      let paden = FileManager.default.enumerator(atPath: root.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
       for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") {
-        guard let inhoud = FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(pad)").path) else { continue }
-        bestanden.append(("\(map)/\(pad)", [UInt8](inhoud)))
+        guard let inhoud = FileManager.default.contents(atPath: root.appending(path: "\(map)/\(pad)").path) else { continue }
+        bestanden["\(map.split(separator: "/").last!)/\(pad)"] = String(decoding: inhoud, as: UTF8.self)
       }
     }
-    switch laad(bestanden: bestanden) {
+    return bestanden
+  }()
+
+  static let alle: [TenantID: Regels] = laad(bestanden)
+
+  static func laad(_ bestanden: [String: String]) -> [TenantID: Regels] {
+    switch Regelgeving.laad(bestanden: bestanden.map { ($0.key, [UInt8]($0.value.utf8)) }) {
     case .success(let regels): return regels
     case .failure(let problemen): fatalError("\(problemen)")
     }
-  }()
+  }
+
+  /// The same law with files added or, when their path is there already, put in their place.
+  static func met(_ anders: [String: String], _ tenant: String) -> Regels {
+    laad(bestanden.merging(anders) { $1 })[TenantID(tenant)!]!
+  }
 
   static func voor(_ tenant: String) -> Regels { alle[TenantID(tenant)!]! }
 }
@@ -31,6 +42,8 @@ struct Client {
   let tenant: String
   var feiten: [Gebeurtenis] = []
   private var volgnummer = 0
+  /// Where the client lives when the tenant's usual gemeente will not do.
+  var thuis: Gemeente?
 
   static let pseudonym = Pseudonym("0123456789abcdef0123456789abcdef")!
   static let bron = "urn:nld:oin:00000001823288444000:systeem:suite"
@@ -38,11 +51,13 @@ struct Client {
   init(_ tenant: String = "dal") { self.tenant = tenant }
 
   var gemeente: Gemeente {
-    switch tenant {
+    if let thuis { return thuis }
+    return switch tenant {
     case "bmwe": Gemeente("GM0053")!
     case "bar": Gemeente("GM0489")!
     case "drentsche-aa": Gemeente("GM0106")!
     case "ijmond": Gemeente("GM0453")!
+    case "waddenland": Gemeente("GM9001")!
     default: Gemeente("GM0010")!
     }
   }
