@@ -17,10 +17,15 @@ public struct Afleiding: Sendable {
   ///   - grondslag: Whether each besluit carries the parameters it used.
   ///   - vorige: An earlier derivation of the same dossier, to take unchanged months from; one under other rules serves nothing.
   public init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool = false, vorige: Afleiding? = nil) {
+    self.init(dossier, regels, grondslag: grondslag, vorige: vorige, verslag: nil)
+  }
+
+  /// - Parameter verslag: Where the rules write how each besluit came about.
+  init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool, vorige: Afleiding? = nil, verslag: Verslag?) {
     let vorige = vorige.flatMap { $0.regels === regels && $0.heeftGrondslag == grondslag ? $0 : nil }
     self.regels = regels
     heeftGrondslag = grondslag
-    let zaak = Zaak(dossier, regels, grondslag: grondslag)
+    let zaak = Zaak(dossier, regels, grondslag: grondslag, verslag: verslag)
     var kop = Uitkomst()
     var besluiten: [Besluit] = []
     var telling = Telling()

@@ -20,13 +20,15 @@ extension Zaak {
     _ aanvraag: AanvraagOntvangen, op dag: CivilDate, _ besluiten: inout [Besluit], _ telling: inout Telling
   ) {
     let plaats = plaats(dag)
-    var raadpleging = Raadpleging(grondslag: grondslag)
+    let sleutel = Besluitsleutel(.integraleIntake, dag)
+    var raadpleging = Raadpleging(self, sleutel)
     guard let drempel = raadpleging.geheel(.integraleIntakeDrempel, op: dag, plaats), aanvraag.leefgebieden.count >= drempel,
       let vorm = plaats.regels.code(.integraleIntakeVorm, op: dag)
     else { return }
+    raadpleging.verslag?.integraleIntake(aanvraag.leefgebieden, drempel: drempel, vorm, op: dag, plaats)
     besluiten.append(
       Besluit(
-        sleutel: Besluitsleutel(.integraleIntake, dag), gemeente: plaats.gemeente,
+        sleutel: sleutel, gemeente: plaats.gemeente,
         inhoud: .integraleIntake(vorm: vorm, plan: aanvraag.huishouden),
         uitkomst: .vastgesteld, grondslag: raadpleging.gebruikt))
     telling.tel(.integraleIntake, plaats.gemeente, dag.maand, Dimensies((.vorm, vorm)))

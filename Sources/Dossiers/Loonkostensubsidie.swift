@@ -17,10 +17,10 @@ extension Zaak {
     _ telling: inout Telling
   ) {
     let maand = declaratie.maand
-    var raadpleging = Raadpleging(grondslag: grondslag)
     let vak = tijdlijn.vak(maand.eersteDag)
     let plaats = Regelplaats(vak.gemeente, regels)
     let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
+    var raadpleging = Raadpleging(self, sleutel)
     let fonds = fonds(.fondsLoonkostensubsidie, Codes.loonkostensubsidie, maand.eersteDag)
     var inhoud: BesluitInhoud = .leeg
     var uitkomst: BesluitUitkomst = .zonderRecht
@@ -33,8 +33,10 @@ extension Zaak {
       }
       uitkomst = raadpleging.uitkomst
     } else {
+      raadpleging.verslag?.zonderPlaatsing()
       inhoud = .loonkostensubsidie(basis: .nul, subsidie: .nul, verschil: declaratie.gedeclareerdCent)
     }
+    raadpleging.verslag?.gedeclareerd(declaratie.gedeclareerdCent, inhoud)
     let besluit = Besluit(
       sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
     besluiten.append(besluit)
@@ -71,15 +73,31 @@ extension Zaak {
     let hoogste = basis * aandeel
     let loonwaarde = basis * Breuk(Int128(declaratie.loonwaarde), 100)
     let perMaand = isForfait ? hoogste : min(basis - loonwaarde, hoogste)
-    return (basis.centen, (perMaand * (Breuk(1) + lasten) * declaratie.urenPerWeek.breuk / Breuk(uren)).centen)
+    let exact = perMaand * (Breuk(1) + lasten) * declaratie.urenPerWeek.breuk / Breuk(uren)
+    if let verslag = raadpleging.verslag {
+      verslag.basis(wml, bijslag: bijslag, basis)
+      if isForfait {
+        verslag.forfait(basis, aandeel, perMaand, van: loop.van, maanden: termijn ?? 0)
+      } else {
+        verslag.naarLoonwaarde(basis, aandeel, loonwaarde: declaratie.loonwaarde, hoogste, loonwaarde, perMaand)
+      }
+      verslag.subsidie(declaratie, perMaand: perMaand, lasten: lasten, werkweek: uren, exact)
+    }
+    return (basis.centen, exact.centen)
   }
 
   /// WML a month; from 2024 it is set by the hour, and 156 hours make the reference month.
   private func wml(_ dag: CivilDate, _ plaats: Regelplaats, _ raadpleging: inout Raadpleging) -> Breuk? {
-    guard dag.maand >= Maand(jaar: 2024, maand: 1) else { return raadpleging.cent(.wmlMaand, op: dag, plaats).map(Breuk.init) }
+    guard dag.maand >= Maand(jaar: 2024, maand: 1) else {
+      guard let wml = raadpleging.cent(.wmlMaand, op: dag, plaats) else { return nil }
+      raadpleging.verslag?.wml(perMaand: wml)
+      return Breuk(wml)
+    }
     let uur = raadpleging.cent(.wmlUur, op: dag, plaats)
     let uren = raadpleging.geheel(.wmlUrenPerMaand, op: dag, plaats)
     guard let uur, let uren else { return nil }
-    return Breuk(uur) * Breuk(uren)
+    let wml = Breuk(uur) * Breuk(uren)
+    raadpleging.verslag?.wml(perUur: uur, uren: uren, wml)
+    return wml
   }
 }

@@ -18,7 +18,8 @@ extension Zaak {
       let dag = gedraging.datum
       let vak = tijdlijn.vak(dag)
       guard let spel = vak.spel, [.pw, .ioaw, .ioaz].contains(spellen[spel].regeling) else { continue }
-      var raadpleging = Raadpleging(grondslag: grondslag)
+      let sleutel = Besluitsleutel(.maatregel, dag, naam: gedraging.inhoud.id)
+      var raadpleging = Raadpleging(self, sleutel)
       let code = gedraging.inhoud.feit.gedraging
       let maatregel = maatregel(code, dag, eerdere, &raadpleging)
       let inhoud: BesluitInhoud =
@@ -26,11 +27,13 @@ extension Zaak {
         ?? .leeg
       besluiten.append(
         Besluit(
-          sleutel: Besluitsleutel(.maatregel, dag, naam: gedraging.inhoud.id), gemeente: vak.gemeente, inhoud: inhoud,
+          sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud,
           uitkomst: raadpleging.uitkomst,
           grondslag: raadpleging.gebruikt))
       guard let maatregel else { continue }
-      eerdere.append(Eerder(dag: dag, categorie: maatregel.categorie, stap: maatregel.stap))
+      raadpleging.verslag?.maanden(maatregel.maanden(na: dag))
+      eerdere.append(
+        Eerder(dag: dag, categorie: maatregel.categorie, stap: maatregel.stap, id: gedraging.inhoud.id))
       verlagingen.voegToe(maatregel.percentage.breuk, maatregel.maanden(na: dag))
       telling.tel(.maatregel, vak.gemeente, dag.maand, Dimensies((.categorie, maatregel.categorie)))
     }
@@ -43,6 +46,7 @@ extension Zaak {
     let categorie: Symbool
     /// Of the uniform obligations, 1 to 3.
     let stap: Int
+    let id: String
   }
 
   private struct Maatregel {
@@ -62,8 +66,12 @@ extension Zaak {
     func kent(_ parameter: Parameter) -> Bool {
       plaats.regels.codes(parameter, op: dag)?.contains { $0.tekst == code } ?? false
     }
-    if kent(.maatregelUniformGedragingen) { return uniform(dag, eerdere, plaats, &raadpleging) }
+    if kent(.maatregelUniformGedragingen) {
+      raadpleging.verslag?.categorie(code, Codes.uniform, .maatregelUniformGedragingen, op: dag, plaats)
+      return uniform(dag, eerdere, plaats, &raadpleging)
+    }
     for categorie in Maatregelcategorie.alle where kent(categorie.gedragingen) {
+      raadpleging.verslag?.categorie(code, categorie.code, categorie.gedragingen, op: dag, plaats)
       return lokaal(categorie, dag, eerdere, plaats, &raadpleging)
     }
     return raadpleging.mis(feit: "maatregel.gedraging." + code, rang: 0, dag)
@@ -80,6 +88,8 @@ extension Zaak {
     let stap = min((vorige?.stap ?? 0) + 1, 3)
     let parameter: Parameter = stap == 1 ? .maatregelUniformP1 : stap == 2 ? .maatregelUniformP2 : .maatregelUniformP3
     guard let duur = raadpleging.geheel(parameter, op: dag, plaats) else { return nil }
+    raadpleging.verslag?.eerder(vorige?.id, venster: venster)
+    raadpleging.verslag?.uniform(stap: stap, percentage, parameter, duur: duur)
     return Maatregel(categorie: Codes.uniform, percentage: percentage, duur: duur, stap: stap)
   }
 
@@ -95,24 +105,39 @@ extension Zaak {
     let recidive = plaats.regels.code(.maatregelRecidiveRegel, op: dag)
     let waarschuwt = plaats.regels.jaNee(categorie.waarschuwingEerste, op: dag) == true
     // A verordening that makes nothing of repetition needs no window.
-    if recidive == nil, !waarschuwt { return maatregel }
+    if recidive == nil, !waarschuwt {
+      raadpleging.verslag?.lokaal((categorie.percentage, percentage), (categorie.maanden, duur))
+      return maatregel
+    }
     guard let venster = raadpleging.geheel(.maatregelRecidiveVenster, op: dag, plaats) else { return nil }
-    guard eerdere.contains(where: { $0.categorie == categorie.code && dag < $0.dag.plus(maanden: venster) }) else {
+    let eerder = eerdere.last { $0.categorie == categorie.code && dag < $0.dag.plus(maanden: venster) }
+    raadpleging.verslag?.eerder(eerder?.id, venster: venster)
+    guard eerder != nil else {
+      raadpleging.verslag?.gebruik(categorie.waarschuwingEerste, op: dag, plaats)
       if waarschuwt {
         maatregel.isWaarschuwing = true
         maatregel.percentage = Decimaal(0)
         maatregel.duur = 0
+        raadpleging.verslag?.waarschuwing()
+      } else {
+        raadpleging.verslag?.lokaal((categorie.percentage, percentage), (categorie.maanden, duur))
       }
       return maatregel
     }
+    var erbij: Decimaal?
     switch recidive {
     case Codes.verdubbelDuur: maatregel.duur *= 2
     case Codes.verdubbelPercentage: maatregel.percentage = hoogstens100(percentage.miljoensten * 2)
     case Codes.plusPunten:
       guard let punten = raadpleging.decimaal(.maatregelRecidivePlusPunten, op: dag, plaats) else { return nil }
       maatregel.percentage = hoogstens100(percentage.miljoensten + punten.miljoensten)
+      erbij = punten
     default: break
     }
+    raadpleging.verslag?.gebruik(.maatregelRecidiveRegel, op: dag, plaats)
+    raadpleging.verslag?.lokaal(
+      (categorie.percentage, percentage), (categorie.maanden, duur),
+      herhaling: (recidive, erbij, maatregel.percentage, maatregel.duur))
     return maatregel
   }
 

@@ -31,6 +31,7 @@ struct Leefsituatie {
 ///
 /// - Returns: Eurocents a month for the household, nil when a value or a birth date is missing (`raadpleging` names it).
 func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocent? {
+  raadpleging.verslag?.leefsituatie(situatie)
   let regels = situatie.plaats
   let dag = situatie.peildatum
   let leeftijd = situatie.leeftijd
@@ -43,7 +44,7 @@ func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocen
       leeftijd < 21
       ? .normAlleenstaande18Tot20
       : situatie.heeftAow(situatie.geboren) ? .normAlleenstaandeAow : .normAlleenstaande21TotAow
-    return raadpleging.cent(eigen, op: dag, regels)
+    return tabelnorm(eigen, dag, regels, &raadpleging)
   }
   guard let partner = situatie.toestand.partner else { return raadpleging.mis(feit: "partnerGeboortedatum", rang: 10, dag) }
   let leeftijdPartner = partner.leeftijd(op: dag)
@@ -56,9 +57,14 @@ func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocen
   if situatie.toestand.medebewoners >= 1, volwassenen > 0 {
     let delers = situatie.toestand.medebewoners + volwassenen
     let deel = kostendelersnorm(delers, paar, dag, regels, &raadpleging)
-    if volwassenen == 2 { return deel.map { $0 + $0 } }
+    if volwassenen == 2 {
+      guard let deel else { return nil }
+      raadpleging.verslag?.maandnorm(deel, ("kostendelersnorm", deel))
+      return deel + deel
+    }
     let vast = vastDeel(paar, situatie.heeftKinderen, dag, regels, &raadpleging)
     guard let deel, let vast else { return nil }
+    raadpleging.verslag?.maandnorm(deel, ("vastDeel", vast))
     return deel + vast
   }
   let kinderen = situatie.heeftKinderen
@@ -68,7 +74,15 @@ func norm(_ situatie: Leefsituatie, _ raadpleging: inout Raadpleging) -> Eurocen
     case 1 where !aow: kinderen ? .normGehuwd18Tot20En21MetKinderen : .normGehuwd18Tot20En21ZonderKinderen
     default: paar
     }
-  return raadpleging.cent(tabel, op: dag, regels)
+  return tabelnorm(tabel, dag, regels, &raadpleging)
+}
+
+private func tabelnorm(
+  _ parameter: Parameter, _ dag: CivilDate, _ regels: Regelplaats, _ raadpleging: inout Raadpleging
+) -> Eurocent? {
+  guard let norm = raadpleging.cent(parameter, op: dag, regels) else { return nil }
+  raadpleging.verslag?.maandnorm(parameter, norm)
+  return norm
 }
 
 /// The kostendelersnorm of one entitled person, including vakantietoeslag: ((40% + A × 30%) / A) × B, rounded once.
@@ -86,7 +100,10 @@ private func kostendelersnorm(
   let vast = raadpleging.deel(.kostendelersnormVast, op: dag, regels)
   let perPersoon = raadpleging.deel(.kostendelersnormPerPersoon, op: dag, regels)
   guard let paarnorm, let vast, let perPersoon else { return nil }
-  return ((vast + Breuk(delers) * perPersoon) / Breuk(delers) * Breuk(paarnorm)).centen
+  let exact = (vast + Breuk(delers) * perPersoon) / Breuk(delers) * Breuk(paarnorm)
+  let norm = exact.centen
+  raadpleging.verslag?.kostendelersnorm(delers, paar, paarnorm, vast: vast, perPersoon: perPersoon, exact, norm)
+  return norm
 }
 
 /// The fixed amount that a partner of 18 to 20 of a kostendeler counts: the norm of one of that age, with children a part of
@@ -98,9 +115,14 @@ private func vastDeel(
   _ paar: Parameter, _ kinderen: Bool, _ dag: CivilDate, _ regels: Regelplaats, _ raadpleging: inout Raadpleging
 ) -> Eurocent? {
   guard let jong = raadpleging.cent(.normAlleenstaande18Tot20, op: dag, regels) else { return nil }
-  guard kinderen else { return jong }
+  guard kinderen else {
+    raadpleging.verslag?.vastDeel(jong, nil, Breuk(jong))
+    return jong
+  }
   let paarnorm = raadpleging.cent(paar, op: dag, regels)
   let kinderdeel = raadpleging.deel(.kostendelersnormKinderen, op: dag, regels)
   guard let paarnorm, let kinderdeel else { return nil }
-  return (Breuk(jong) + Breuk(paarnorm) * kinderdeel).centen
+  let exact = Breuk(jong) + Breuk(paarnorm) * kinderdeel
+  raadpleging.verslag?.vastDeel(jong, (kinderdeel, paar, paarnorm), exact)
+  return exact.centen
 }

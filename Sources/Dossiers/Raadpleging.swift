@@ -5,10 +5,15 @@ import Regelgeving
 /// the law that has no value.
 struct Raadpleging {
   private let schrijfGrondslag: Bool
+  /// Where the rule writes its sum down; only of a derivation for an explanation.
+  let verslag: Besluitverslag?
   private(set) var gebruikt: [Gebruikt] = []
   private var ontbreekt: (rang: Int, parameter: String, datum: CivilDate)?
 
-  init(grondslag: Bool) { schrijfGrondslag = grondslag }
+  init(_ zaak: Zaak, _ sleutel: @autoclosure () -> Besluitsleutel) {
+    schrijfGrondslag = zaak.grondslag
+    verslag = zaak.verslag?.begin(sleutel())
+  }
 
   /// An amount of money.
   mutating func cent(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Eurocent? {

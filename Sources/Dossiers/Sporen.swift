@@ -7,22 +7,19 @@ import Regelgeving
 /// day; before the first diagnosis it is `zonder-diagnose`. Equal neighbours join.
 ///
 /// - Returns: Contiguous stretches over the whole period, one at least; empty for a period of zero days.
-func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels) -> [SpoorUitkomst] {
+func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels, _ verslag: Verslag? = nil) -> [SpoorUitkomst] {
   guard !spel.isLeeg else { return [] }
   var sporen: [SpoorUitkomst] = []
   var nummer: Int?
   for toestand in spel.toestanden where toestand.diagnosenummer != nummer {
     nummer = toestand.diagnosenummer
-    let spoor: Symbool
-    if let diagnose = toestand.diagnose {
-      spoor =
-        regels.beslistabel(op: toestand.van)?
-        .spoor(regeling: spel.regeling, diagnose: diagnose, leeftijd: geboren.leeftijd(op: toestand.van)).spoor
-        ?? Codes.onbepaaldSpoor
-    } else {
-      spoor = Codes.zonderDiagnose
+    let tabel = regels.beslistabel(op: toestand.van)
+    let uitslag = toestand.diagnose.flatMap {
+      tabel?.spoor(regeling: spel.regeling, diagnose: $0, leeftijd: geboren.leeftijd(op: toestand.van))
     }
+    let spoor = toestand.diagnose == nil ? Codes.zonderDiagnose : uitslag?.spoor ?? Codes.onbepaaldSpoor
     if sporen.last?.spoor == spoor { continue }
+    verslag?.begin(Besluitsleutel(.spoor, toestand.van)).spoor(toestand, geboren, tabel, rij: uitslag?.rij, spoor)
     if !sporen.isEmpty { sporen[sporen.count - 1].tot = toestand.van }
     sporen.append(SpoorUitkomst(spoor: spoor, van: toestand.van, tot: spel.tot.ofNil))
   }

@@ -62,8 +62,8 @@ struct UitkeringRegel {
   }
 
   private func besluit(_ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int]) -> Besluit {
-    var raadpleging = Raadpleging(grondslag: zaak.grondslag)
     let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
+    var raadpleging = Raadpleging(zaak, sleutel)
     let gemeente = zaak.tijdlijn.vak(delen.eerste?.peildatum ?? feit.maand.eersteDag).gemeente
     var heeftRecht = false
     if let bedragen = bedragen(feit, delen, &vrijgelaten, &heeftRecht, &raadpleging) {
@@ -91,32 +91,47 @@ struct UitkeringRegel {
     let dagen = feit.maand.aantalDagen
     var norm = Breuk.nul
     var ontbreekt = false
-    func telOp(_ deel: Deel) {
-      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else { return }
+    func telOp(_ deel: Deel, nummer: Int) {
+      raadpleging.verslag?.begin(deel: delen.verdere.isEmpty ? nil : nummer)
+      raadpleging.verslag?.deel(peildatum: deel.peildatum, begin: feit.maand.eersteDag, zaak.spellen[deel.spel])
+      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else {
+        raadpleging.verslag?.jongerDan18(zaak.geboren?.leeftijd(op: deel.peildatum) ?? 0)
+        return
+      }
       heeftRecht = true
       guard let heel = normOfGrondslag(zaak.spellen[deel.spel].regeling, situatie, &raadpleging) else {
         ontbreekt = true
         return
       }
-      norm = norm + (deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen)))
+      let vanDagen = deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen))
+      raadpleging.verslag?.normVanDagen(heel, dagen: deel.dagen, van: dagen, vanDagen)
+      norm = norm + vanDagen
     }
-    if let eerste = delen.eerste { telOp(eerste) }
-    for deel in delen.verdere { telOp(deel) }
+    if let eerste = delen.eerste { telOp(eerste, nummer: 1) }
+    for (plaats, deel) in delen.verdere.enumerated() { telOp(deel, nummer: plaats + 2) }
+    if heeftRecht, !ontbreekt { raadpleging.verslag?.norm(norm) }
     let vrijlating = vrijlating(feit, delen.eerste, &vrijgelaten, &raadpleging)
     guard heeftRecht, let eerste = delen.eerste else {
-      return UitkeringBedragen(verschil: feit.betaaldCent)
+      let bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
+      raadpleging.verslag?.zonderRecht(feit, bedragen, heeftPeriode: delen.eerste != nil)
+      return bedragen
     }
     let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats(eerste))
     guard !ontbreekt, let vrijlating, let toeslag else { return nil }
 
-    let verlaging = verlagingen.deel(feit.maand).map { norm * $0 } ?? .nul
+    let verlaagd = verlagingen.deel(feit.maand)
+    let verlaging = verlaagd.map { norm * $0 } ?? .nul
+    raadpleging.verslag?.verlaging(verlaagd, norm, verlaging)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
     let rest = norm - inkomen - verlaging
     let recht = rest.isPositief ? rest : .nul
     let betaalbaar = (recht * (Breuk(1) - toeslag)).centen
-    return UitkeringBedragen(
+    let bedragen = UitkeringBedragen(
       norm: norm.centen, vrijlating: vrijlating.centen, verlaging: verlaging.centen, recht: recht.centen,
       betaalbaar: betaalbaar, vakantietoeslag: recht.centen - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
+    raadpleging.verslag?.uitkering(
+      feit, norm: norm, vrijlating: vrijlating, verlaging: verlaging, recht: recht, toeslag: toeslag, bedragen)
+    return bedragen
   }
 
   private func plaats(_ deel: Deel) -> Regelplaats { zaak.plaats(deel.peildatum) }
@@ -141,18 +156,32 @@ struct UitkeringRegel {
   private func vrijlating(
     _ feit: UitkeringVerwerkt, _ eerste: Deel?, _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
   ) -> Breuk? {
-    guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else { return .nul }
+    guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else {
+      raadpleging.verslag?.geenVrijlating("geen inkomsten uit arbeid in deze maand")
+      return .nul
+    }
     let regels = plaats(eerste)
     let dag = eerste.peildatum
     guard let leeftijd = raadpleging.geheel(.vrijlatingArbeidLeeftijd, op: dag, regels) else { return nil }
-    guard situatie.leeftijd >= leeftijd else { return .nul }
+    guard situatie.leeftijd >= leeftijd else {
+      raadpleging.verslag?.geenVrijlating("op de peildatum jonger dan \(leeftijd)")
+      return .nul
+    }
     vrijgelaten[eerste.spel] += 1
+    let nummer = vrijgelaten[eerste.spel]
+    raadpleging.verslag?.vrijlating = (eerste.spel, nummer)
     guard let maanden = raadpleging.geheel(.vrijlatingArbeidMaanden, op: dag, regels) else { return nil }
-    guard vrijgelaten[eerste.spel] <= maanden else { return .nul }
+    guard nummer <= maanden else {
+      raadpleging.verslag?.geenVrijlating(
+        "maand \(nummer) met inkomsten uit arbeid in deze periode; vrijgelaten wordt in de eerste \(maanden)")
+      return .nul
+    }
     let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, regels)
     let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, regels)
     guard let percentage, let maximum else { return nil }
-    return min(Breuk(feit.inkomstenUitArbeidCent) * percentage, Breuk(maximum))
+    let vrijlating = min(Breuk(feit.inkomstenUitArbeidCent) * percentage, Breuk(maximum))
+    raadpleging.verslag?.vrijlating(feit.inkomstenUitArbeidCent, percentage, maximum, nummer: nummer, vrijlating)
+    return vrijlating
   }
 
   /// What was paid is not what was due: positive is terugvordering, negative nabetaling. A delivery in whole euros says

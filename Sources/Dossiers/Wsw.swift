@@ -10,7 +10,8 @@ extension Zaak {
   func wswMaand(_ loon: WswLoonVerwerkt, _ besluiten: inout [Besluit], _ telling: inout Telling) {
     let dag = loon.maand.eersteDag
     let plaats = plaats(dag)
-    var raadpleging = Raadpleging(grondslag: grondslag)
+    let sleutel = Besluitsleutel(.wsw, dag)
+    var raadpleging = Raadpleging(self, sleutel)
     let perSe = raadpleging.cent(.wswRijksbijdragePerSe, op: dag, plaats)
     var inhoud: BesluitInhoud = .leeg
     if let perSe {
@@ -20,13 +21,15 @@ extension Zaak {
         plaats.regels.cent(.wswBijdragePerWerknemer, op: dag) == nil
         ? nil : raadpleging.cent(.wswBijdragePerWerknemer, op: dag, plaats)
       let bijdrage = Breuk(perWerknemer ?? .nul) / Breuk(12)
-      let resultaat = (rijk + bijdrage + Breuk(loon.opbrengstCent) - Breuk(loon.loonkostenCent)).centen
+      let exact = rijk + bijdrage + Breuk(loon.opbrengstCent) - Breuk(loon.loonkostenCent)
+      let resultaat = exact.centen
+      raadpleging.verslag?.wsw(loon, perSe: perSe, rijk, perWerknemer: perWerknemer, bijdrage, exact)
       inhoud = .wsw(rijksbijdrage: rijk.centen, tenantbijdrage: bijdrage.centen, resultaat: resultaat)
       telling.tel(.wswResultaatCent, plaats.gemeente, loon.maand, Dimensies(), resultaat.cent)
     }
     besluiten.append(
       Besluit(
-        sleutel: Besluitsleutel(.wsw, dag), gemeente: plaats.gemeente, inhoud: inhoud, uitkomst: raadpleging.uitkomst,
+        sleutel: sleutel, gemeente: plaats.gemeente, inhoud: inhoud, uitkomst: raadpleging.uitkomst,
         grondslag: raadpleging.gebruikt))
     telling.tel(.standaardeenheden, plaats.gemeente, loon.maand, Dimensies(), loon.standaardeenheden.miljoensten)
     telling.tel(

@@ -6,6 +6,8 @@ import Regelgeving
 final class Zaak {
   let regels: Regels
   let grondslag: Bool
+  /// Where the rules write how each besluit came about, when an explanation is asked for.
+  let verslag: Verslag?
   let feiten: FeitenInKracht
   let spellen: [Spel]
   /// Of each period.
@@ -15,13 +17,14 @@ final class Zaak {
 
   var geboren: CivilDate? { feiten.geboortedatum }
 
-  init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool) {
+  init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool, verslag: Verslag? = nil) {
     self.regels = regels
     self.grondslag = grondslag
+    self.verslag = verslag
     feiten = FeitenInKracht(dossier, regels)
     spellen = Periodenveger.veeg(feiten, regels)
     let geboren = feiten.geboortedatum
-    sporen = spellen.map { spel in geboren.map { leidSporenAf(spel, geboren: $0, regels) } ?? [] }
+    sporen = spellen.map { spel in geboren.map { leidSporenAf(spel, geboren: $0, regels, verslag) } ?? [] }
     tijdlijn = Tijdlijn(spellen, sporen, regels)
     trajecten = Trajecten(feiten.trajecten)
   }
