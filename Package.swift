@@ -36,6 +36,7 @@ let package = Package(
     layer("Crypto", ["CCrypto"]),
     layer("Regelgeving", ["Domain", "YAML", "Crypto"]),
     layer("Dossiers", ["Domain", "JSON", "Regelgeving", "Crypto"]),
+    layer("Gevolgen", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving"]),
 
@@ -57,8 +58,8 @@ let package = Package(
     .executableTarget(
       name: "werkbedrijf",
       dependencies: [
-        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
-        "TenantWorker", "Feed", "CommandLine",
+        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
+        "SQLiteLog", "TenantWorker", "Feed", "CommandLine",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -75,6 +76,7 @@ let package = Package(
     tests("CryptoTests", ["Crypto"]),
     tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
     tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
+    tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
     tests(

@@ -79,4 +79,18 @@ public enum DossierState {
     let key = topics.dossierKey(onderwerp)
     return try reader.latest(key.partition, key: key.key)
   }
+  /// Every dossier record in force in one partition, read whole; of one that is written meanwhile the latest seen.
+  public static func records(
+    _ topics: TenantTopics, partition: Int, _ reader: any LogReader
+  ) throws(EventLogError) -> [[UInt8]] {
+    let place = TopicPartition(topics.dossier, partition)
+    var records: [[UInt8]: [UInt8]] = [:]
+    var next = try reader.bounds(place).lowerBound
+    while true {
+      let read = try reader.read(place, from: next, limit: 2_000)
+      guard let last = read.last else { return Array(records.values) }
+      for record in read { if let key = record.key { records[key] = record.value } }
+      next = last.offset + 1
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Dossiers
+import Glibc
 import Regelgeving
 import TenantWorker
 import TopicContracts
@@ -40,6 +41,35 @@ struct DeriveInput {
       refused[onderwerp, default: []].append(Weigering(gebeurtenis: error.id, code: error.code.rawValue, reden: error.reden))
       return nil
     }
+  }
+
+  /// Adds every line of a file, `-` being standard input; a fault without a dossier goes to standard error.
+  mutating func read(_ path: String, showsName: Bool) throws(Failure) {
+    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(.noinput, "\(path): cannot be opened: \(Files.reason())") }
+    defer { if file != STDIN_FILENO { close(file) } }
+    var number = 0
+    var rest: [UInt8] = []
+    func line(_ bytes: ArraySlice<UInt8>, _ input: inout DeriveInput) {
+      number += 1
+      let bytes = bytes.last == 0x0D ? bytes.dropLast() : bytes
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
+      if let fault = input.add(Array(bytes)) {
+        Shell.complain("\(showsName ? "\(path):" : "line ")\(number): \(fault)")
+      }
+    }
+    var input = self
+    defer { self = input }
+    try Files.chunks(of: file, path) { chunk in
+      rest += chunk
+      var begin = rest.startIndex
+      while let end = rest[begin...].firstIndex(of: 0x0A) {
+        line(rest[begin..<end], &input)
+        begin = end + 1
+      }
+      rest.removeSubrange(..<begin)
+    }
+    if !rest.isEmpty { line(rest[...], &input) }
   }
 
   /// Sorted by pseudonym; those with only refused lines included.

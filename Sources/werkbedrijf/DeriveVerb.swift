@@ -1,7 +1,6 @@
 import CommandLine
 import Domain
 import Dossiers
-import Glibc
 import Regelgeving
 import TenantWorker
 import TopicContracts
@@ -40,7 +39,7 @@ enum DeriveVerb {
     if let dag = arguments[bekendOp] { regels = regels.bekendOp(dag) }
     var input = DeriveInput(regels: regels, bekendOp: arguments[bekendOp])
     let paths = arguments[files].isEmpty ? ["-"] : arguments[files]
-    for path in paths { try read(path, showsName: paths.count > 1, into: &input) }
+    for path in paths { try input.read(path, showsName: paths.count > 1) }
     for (onderwerp, dossier, geweigerd) in input.dossiers {
       let uitkomst = Dossiers.derive(dossier, regels, grondslag: arguments[grondslag])
       let line = interchange(
@@ -48,30 +47,5 @@ enum DeriveVerb {
       Shell.write(line + [0x0A])
     }
     return input.hasRefused ? .dataerr : .ok
-  }
-
-  private static func read(_ path: String, showsName: Bool, into input: inout DeriveInput) throws(Failure) {
-    let file = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Failure(.noinput, "\(path): cannot be opened: \(Files.reason())") }
-    defer { if file != STDIN_FILENO { close(file) } }
-    var number = 0
-    var rest: [UInt8] = []
-    func line(_ bytes: [UInt8]) {
-      number += 1
-      var bytes = bytes
-      if bytes.last == 0x0D { bytes.removeLast() }
-      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { return }
-      if let fault = input.add(bytes) {
-        Shell.complain("\(showsName ? "\(path):" : "line ")\(number): \(fault)")
-      }
-    }
-    try Files.chunks(of: file, path) { chunk in
-      rest += chunk
-      while let end = rest.firstIndex(of: 0x0A) {
-        line(Array(rest[..<end]))
-        rest.removeSubrange(...end)
-      }
-    }
-    if !rest.isEmpty { line(rest) }
   }
 }

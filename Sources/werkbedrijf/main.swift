@@ -15,6 +15,7 @@ let program = Command<Verb>(
     """,
   subcommands: [
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
+    WhatifVerb.command,
     QuarantineVerbs.command, TopicsVerbs.command,
   ])
 
