@@ -27,7 +27,7 @@ let deriveScenarios: [Scenario] =
     ]
   }
 
-private struct Paar {
+struct Paar {
   var eerder: Dossier
   var metEen: Dossier
 }
@@ -52,7 +52,7 @@ private func scenario(
 }
 
 /// Of ten facts six payments, one diagnosis, a voorziening with its end, and an activiteit; all after one aanvraag.
-private func paar(feiten: Int, seed: UInt64, nummer: Int) -> Paar {
+func paar(feiten: Int, seed: UInt64, nummer: Int) -> Paar {
   var toeval = Toeval(seed: seed, deel: "derive-\(feiten)", nummer)
   let client = Onderwerp.client(Pseudonym(hoog: toeval.next(), laag: toeval.next()))
   let begin = Maand(jaar: 2015, maand: 1)
