@@ -27,6 +27,7 @@ let package = Package(
     // C libraries, from Debian's -dev packages; each is imported by one target only.
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .systemLibrary(name: "CRdkafka", providers: [.apt(["librdkafka-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Pure: no clock, no file, no environment.
@@ -44,6 +45,9 @@ let package = Package(
     layer("EventLog", ["Domain"]),
     layer("EventLogTesting", ["EventLog"]),
     layer("SQLiteLog", ["EventLog", "CSQLite"]),
+    layer("KafkaLog", ["EventLog", "CRdkafka"]),
+    // Only for tests and faults: a broker that is started and thrown away.
+    layer("KafkaTesting"),
     // Only for tests: a file system that loses what was not synced.
     .target(name: "CTestVFS", dependencies: ["CSQLite"]),
 
@@ -79,6 +83,7 @@ let package = Package(
     tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
+    tests("KafkaLogTests", ["EventLog", "EventLogTesting", "KafkaLog", "KafkaTesting"]),
     tests(
       "TenantWorkerTests",
       ["Crypto", "Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),

@@ -67,8 +67,9 @@ need_packages() {
     pkg-config --exists sqlite3 || missing+=(libsqlite3-dev)
     pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
     pkg-config --exists libcrypto || missing+=(libssl-dev)
+    pkg-config --exists rdkafka || missing+=(librdkafka-dev)
   else
-    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev)
+    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev)
   fi
   if [ ${#missing[@]} = 0 ]; then return 0; fi
   command -v apt-get >/dev/null || fail "missing: ${missing[*]} (their names on Debian, where apt-get installs them)"

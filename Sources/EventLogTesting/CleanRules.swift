@@ -2,7 +2,7 @@ import EventLog
 
 extension LogContract {
   static let retention: [LogContract] = [
-    LogContract("retention drops the oldest up to the first young record, and gives no offset twice") {
+    LogContract("retention drops the oldest up to the first young record, and gives no offset twice", needs: .cleansItself) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       let intake = TopicPartition(Standard.intake, 0)
@@ -22,12 +22,12 @@ extension LogContract {
       try log.append([record(Standard.intake)])
       try expectEqual(try log.all(Standard.intake).map(\.offset), [5], "the next offset")
     },
-    LogContract("retention drops many batches in one call") { (harness: LogHarness) throws -> Void in
+    LogContract("retention drops many batches in one call", needs: .cleansItself) { (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       for _ in 0..<5 { try log.append((0..<700).map { record(Standard.intake, $0 % 2, at: 1) }) }
       try expectEqual(try log.ready(Standard.role, []).clean(now: 5000), 3500, "dropped")
     },
-    LogContract("what a consumer has not committed yet stays, also that of the region in another file") {
+    LogContract("what a consumer has not committed yet stays, also that of the region in another file", needs: .cleansItself) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       try log.append((0..<6).map { record(Standard.intake, at: 1, [UInt8($0)]) })
@@ -40,12 +40,13 @@ extension LogContract {
       try expectEqual(try owner.clean(now: 9000), 5, "dropped up to the committed positions")
       try expectEqual(try regio.drain().map(\.value), [[1], [2], [3]], "the region goes on")
     },
-    LogContract("a topic without retention keeps everything") { (harness: LogHarness) throws -> Void in
+    LogContract("a topic without retention keeps everything", needs: .cleansItself) { (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       try log.append([record(Standard.otherBijdrage, at: 1)])
       try expectEqual(try log.ready("tenant-bar", []).clean(now: .max / 2), 0, "dropped")
     },
-    LogContract("a role that never committed begins at the first kept record") { (harness: LogHarness) throws -> Void in
+    LogContract("a role that never committed begins at the first kept record", needs: .cleansItself) {
+      (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       try log.append([record(Standard.intake, at: 1, [1]), record(Standard.intake, at: 5000, [2])])
       let cleaner = try log.ready(Standard.role, [])
@@ -56,7 +57,7 @@ extension LogContract {
   ]
 
   static let compaction: [LogContract] = [
-    LogContract("of a compacted topic the latest record of each key stays, in the order of offsets") {
+    LogContract("of a compacted topic the latest record of each key stays, in the order of offsets", needs: .cleansItself) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       try log.append((0..<40).map { record(Standard.dossier, key: [UInt8($0 * 7 % 5)], [UInt8($0)]) })
@@ -86,7 +87,9 @@ extension LogContract {
       try expectEqual(try owner.latest(TopicPartition(Standard.dossier, 1), key: [1])?.value, [2], "partition 1")
       try expectEqual(try owner.latest(TopicPartition(Standard.dossier, 0), key: [])?.value, [4], "the empty key")
     },
-    LogContract("a tombstone removes its key, can be seen for a day, and is then dropped; an empty value is a value") {
+    LogContract(
+      "a tombstone removes its key, can be seen for a day, and is then dropped; an empty value is a value", needs: .cleansItself
+    ) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       let dossier = TopicPartition(Standard.dossier, 0)
@@ -109,7 +112,9 @@ extension LogContract {
       try expectFailure(.recordOngeldig) { try log.append([record(Standard.dossier, key: nil)]) }
       try expectFailure(.topicAfwijkend) { try log.reader().latest(TopicPartition(Standard.intake, 0), key: [1]) }
     },
-    LogContract("a role can read a compacted topic behind its back: what was replaced is skipped, nothing is missed") {
+    LogContract(
+      "a role can read a compacted topic behind its back: what was replaced is skipped, nothing is missed", needs: .cleansItself
+    ) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       let owner = try log.ready(Standard.role, [Standard.dossier])

@@ -4,7 +4,8 @@ import Synchronization
 
 extension LogContract {
   static let reading: [LogContract] = [
-    LogContract("a reader beside a writer sees whole units, in their order") { (harness: LogHarness) throws -> Void in
+    LogContract("a reader beside a writer sees whole units, in their order", needs: [.plainOffsets, .oneMoment]) {
+      (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       let units = 150
       let size = 20
@@ -147,7 +148,9 @@ extension LogContract {
         }
       }
     },
-    LogContract("many threads ensure the same topics and take their roles at once; one owner of each role succeeds") {
+    LogContract(
+      "many threads ensure the same topics and take their roles at once; one owner of each role succeeds", needs: .oneOwner
+    ) {
       (harness: LogHarness) throws -> Void in
       let owners = Atomic(0)
       try together(

@@ -10,15 +10,39 @@ public import EventLog
 /// ```
 public struct LogContract: Sendable, CustomStringConvertible {
   public let description: String
+  /// What an engine must do itself for this rule to say anything of it.
+  public let needs: Traits
   public let check: @Sendable (LogHarness) throws -> Void
 
-  init(_ description: String, _ check: @escaping @Sendable (LogHarness) throws -> Void) {
+  init(_ description: String, needs: Traits = [], _ check: @escaping @Sendable (LogHarness) throws -> Void) {
     self.description = description
+    self.needs = needs
     self.check = check
   }
 
   public static let all: [LogContract] =
     records + topics + units + roles + reading + retention + compaction + concurrency
+
+  /// The rules that say something of an engine with these traits.
+  public static func all(for traits: Traits) -> [LogContract] { all.filter { $0.needs.isSubset(of: traits) } }
+
+  /// In what the engines differ, and may.
+  public struct Traits: OptionSet, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// Offsets count records and nothing else: no markers of transactions in between.
+    public static let plainOffsets = Traits(rawValue: 1)
+    /// Retention and compaction happen in `clean`, not by brokers in their own time.
+    public static let cleansItself = Traits(rawValue: 2)
+    /// A role has one owner; elsewhere several instances share it.
+    public static let oneOwner = Traits(rawValue: 4)
+    /// A unit becomes visible at one moment in all partitions, not in each at its own.
+    public static let oneMoment = Traits(rawValue: 8)
+    /// Times before 1970 can be kept.
+    public static let anyTime = Traits(rawValue: 16)
+    public static let everything: Traits = [.plainOffsets, .cleansItself, .oneOwner, .oneMoment, .anyTime]
+  }
 }
 
 /// A new, empty log for one rule.
@@ -102,10 +126,15 @@ extension EventLog {
   /// An owner that has taken its partitions.
   func ready(_ role: String = Standard.role, _ topics: [String] = [Standard.intake]) throws -> any LogOwner {
     let owner = try owner(of: role, consuming: topics)
-    guard case .assigned = try owner.poll(limit: 1, timeoutMs: 0) else {
-      throw ContractViolation("the first poll of \(role) does not answer .assigned")
+    // Where several instances share a role, partitions are given when the others have been heard.
+    for _ in 0..<300 {
+      switch try owner.poll(limit: 1, timeoutMs: 100) {
+      case .assigned: return owner
+      case .idle: continue
+      default: throw ContractViolation("\(role) gets records before it is .assigned anything")
+      }
     }
-    return owner
+    throw ContractViolation("\(role) is not assigned anything within 30 s")
   }
 
   func append(_ records: [OutgoingRecord]) throws { try producer().append(records) }

@@ -84,7 +84,7 @@ extension LogContract {
   ]
 
   static let roles: [LogContract] = [
-    LogContract("a second owner of a role is refused with the first one's pid, also in the same process") {
+    LogContract("a second owner of a role is refused with the first one's pid, also in the same process", needs: .oneOwner) {
       (harness: LogHarness) throws -> Void in
       let log = try harness.standard()
       let first = try log.ready()

@@ -1,0 +1,327 @@
+internal import CRdkafka
+import EventLog
+
+/// Membership of the group of a role: which partitions are ours, and what comes from them.
+///
+/// The three inputs of a tenant are co-partitioned: `range` with one identical subscription gives partition i of all of them to
+/// the same member. It is eager, so every rebalance takes all partitions away first; the poll answers `.revoked`, and only the
+/// poll after it lets them go (`rd_kafka_assign` without partitions), so that the open unit is finished or dropped before that.
+///
+/// One thread; `rd_kafka_consumer_poll` calls the rebalance callback on it.
+final class Membership {
+  let group: String
+  private let options: KafkaOptions
+  private let topics: [String]
+  /// Absolute sums have one writer: whoever gets partition 0 takes all partitions, the others stand by.
+  private let isExclusive: Bool
+  private let partitions: () throws(EventLogError) -> [String: Int]
+  private let client: Client
+  private let rebalances = Rebalances()
+  private var messages: MessageReader
+  private var phase = Phase.joining
+  /// The next offset of each assigned partition: after the last record, or the end that PARTITION_EOF told.
+  private var positions: [TopicPartition: Int64] = [:]
+  private var isClosed = false
+
+  private enum Phase {
+    case joining
+    case member
+    /// `.revoked` was answered: the next poll lets the partitions go.
+    case lettingGo
+    /// The group went on without this member: nothing counts until it has been assigned anew.
+    case lost(Deadline)
+  }
+
+  /// What the callback noted.
+  fileprivate final class Rebalances {
+    enum Event {
+      case assign(PartitionList)
+      case revoke
+    }
+    var events: [Event] = []
+    var isClosing = false
+  }
+
+  /// - Parameter partitions: The number of partitions of each topic, asked anew.
+  init(
+    _ options: KafkaOptions, group: String, topics: [String], isExclusive: Bool,
+    partitions: @escaping () throws(EventLogError) -> [String: Int]
+  ) throws(EventLogError) {
+    self.options = options
+    self.group = group
+    self.topics = topics
+    self.isExclusive = isExclusive
+    self.partitions = partitions
+    messages = MessageReader(prefix: options.prefix)
+    var settings = [
+      "group.id": group, "partition.assignment.strategy": "range", "isolation.level": "read_committed",
+      "enable.auto.commit": "false", "enable.auto.offset.store": "false", "auto.offset.reset": "error",
+      "enable.partition.eof": "true", "session.timeout.ms": "\(options.sessionTimeoutMs)",
+      "heartbeat.interval.ms": "\(max(100, options.sessionTimeoutMs / 10))",
+    ]
+    if let instance = options.instance { settings["group.instance.id"] = instance }
+    let opaque = Unmanaged.passUnretained(rebalances).toOpaque()
+    client = try Client(.consumer, options, settings) { conf in
+      rd_kafka_conf_set_opaque(conf, opaque)
+      rd_kafka_conf_set_rebalance_cb(conf) { client, code, list, opaque in
+        guard let client, let opaque else { return }
+        Unmanaged<Rebalances>.fromOpaque(opaque).takeUnretainedValue().note(client, code, list)
+      }
+    }
+    try checkPartitions()
+    try subscribe()
+  }
+
+  deinit { close() }
+
+  func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    rebalances.isClosing = true
+    rd_kafka_assign(client.pointer, nil)
+    rd_kafka_consumer_close(client.pointer)
+  }
+
+  private func subscribe() throws(EventLogError) {
+    let list = PartitionList(count: topics.count)
+    for topic in topics { list.add(options.prefix + topic, Int(RD_KAFKA_PARTITION_UA), offset: 0) }
+    let code = rd_kafka_subscribe(client.pointer, list.pointer)
+    guard code == RD_KAFKA_RESP_ERR_NO_ERROR else { throw KafkaFailure(code).error("joining the group", place: group) }
+  }
+
+  /// Two half dossiers must be impossible: inputs of a tenant with unequal numbers of partitions are refused.
+  @discardableResult
+  private func checkPartitions() throws(EventLogError) -> [String: Int] {
+    let counts = try partitions()
+    guard isExclusive || Set(counts.values).count <= 1 else {
+      let told = counts.sorted { $0.key < $1.key }.map { "\($0.key) has \($0.value)" }.joined(separator: ", ")
+      throw EventLogError(
+        .topicAfwijkend,
+        "the inputs of one role need one number of partitions, or two halves of a dossier would go to two instances: \(told); "
+          + "give them one number with a new generation of the topics",
+        place: group)
+    }
+    return counts
+  }
+
+  // MARK: what the owner asks
+
+  /// The group's metadata of this moment, which fences a partition that has moved (KIP-447); the caller frees it.
+  func metadata() -> OpaquePointer? {
+    if options.faults.withoutGroupMetadata { return rd_kafka_consumer_group_metadata_new(group) }
+    return rd_kafka_consumer_group_metadata(client.pointer)
+  }
+
+  var assigned: Set<TopicPartition> { Set(positions.keys) }
+
+  var isMember: Bool {
+    if case .member = phase { return true }
+    if case .lettingGo = phase { return true }
+    return false
+  }
+
+  /// The group rejected this member's generation: an assignment is on its way.
+  func lose() { phase = .lost(Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs)) }
+
+  /// Joins anew, so that the next assignment proves the membership.
+  func rejoin() throws(EventLogError) {
+    lose()
+    rd_kafka_unsubscribe(client.pointer)
+    try subscribe()
+  }
+
+  /// Back to the committed positions.
+  func rewind() throws(EventLogError) {
+    guard case .member = phase else { return }
+    try take(assigned)
+  }
+
+  func poll(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent {
+    if case .lettingGo = phase {
+      rd_kafka_assign(client.pointer, nil)
+      positions = [:]
+      phase = .joining
+    }
+    // The first assignment is waited for: nothing can be done before it.
+    let deadline = Deadline(inMs: timeoutMs)
+    var ends: [TopicPartition: Int64]?
+    var records: [LogRecord] = []
+    while records.count < limit {
+      if !rebalances.events.isEmpty {
+        if !records.isEmpty { return .records(records) }
+        if let event = try next(rebalances.events.removeFirst()) { return event }
+      }
+      let waitMs = records.isEmpty ? min(max(deadline.remainingMs, timeoutMs == 0 ? 10 : 0), 100) : 0
+      if let record = try next(waitMs: waitMs) {
+        records.append(record)
+        continue
+      }
+      if !rebalances.events.isEmpty { continue }
+      if !records.isEmpty { return .records(records) }
+      if case .lost(let until) = phase, until.remainingMs == 0 {
+        throw EventLogError(.afgezet, "the group gave no partitions after it rejected this member", place: group, canRetry: true)
+      }
+      if timeoutMs == 0, case .member = phase {
+        if ends == nil { ends = try targets() }
+        if ends!.allSatisfy({ positions[$0.key] ?? 0 >= $0.value }) { return .idle }
+      } else if deadline.remainingMs == 0 {
+        return .idle
+      }
+    }
+    return .records(records)
+  }
+
+  /// How far everything goes that is there now, open transactions included: the end of each assigned partition.
+  var targets: () throws(EventLogError) -> [TopicPartition: Int64] = { () throws(EventLogError) in [:] }
+
+  /// Only for the test that leaves the transaction out.
+  func commitAlone(_ positions: PartitionList) { rd_kafka_commit(client.pointer, positions.pointer, 0) }
+
+  // MARK: rebalances
+
+  private func next(_ event: Rebalances.Event) throws(EventLogError) -> LogEvent? {
+    switch event {
+    case .revoke:
+      if case .lost = phase {
+        rd_kafka_assign(client.pointer, nil)
+        positions = [:]
+        return nil
+      }
+      phase = .lettingGo
+      return .revoked(Set(positions.keys.map(\.partition)).sorted())
+    case .assign(let list):
+      let given = Set(list.items.map { TopicPartition(String($0.topic.dropFirst(options.prefix.count)), $0.partition) })
+      let own = try taken(given)
+      try take(own)
+      phase = .member
+      return .assigned(Set(own.map(\.partition)).sorted())
+    }
+  }
+
+  private func taken(_ given: Set<TopicPartition>) throws(EventLogError) -> Set<TopicPartition> {
+    let counts = try checkPartitions()
+    let all = Set(counts.flatMap { topic, count in (0..<count).map { TopicPartition(topic, $0) } })
+    if isExclusive { return given.contains { $0.partition == 0 } ? all : [] }
+    let numbers = Set(given.map(\.partition))
+    let expected = all.filter { numbers.contains($0.partition) }
+    guard given == expected else {
+      throw EventLogError(
+        .topicAfwijkend,
+        "the group gave partition \(numbers.sorted()) of some inputs and not of all: a member subscribes to other topics; stop it",
+        place: group)
+    }
+    return given
+  }
+
+  /// Reads these partitions from what the group has committed, once no open transaction holds other positions.
+  private func take(_ partitions: Set<TopicPartition>) throws(EventLogError) {
+    let list = PartitionList(count: partitions.count)
+    for partition in partitions { list.add(options.prefix + partition.topic, partition.partition, offset: 0) }
+    if !partitions.isEmpty { try fetchCommitted(list) }
+    positions = [:]
+    let starts = PartitionList(count: partitions.count)
+    for item in list.items {
+      let isNew = item.offset < 0
+      positions[TopicPartition(String(item.topic.dropFirst(options.prefix.count)), item.partition)] = isNew ? 0 : item.offset
+      starts.add(item.topic, item.partition, offset: isNew ? Int64(RD_KAFKA_OFFSET_BEGINNING) : item.offset)
+    }
+    let code = rd_kafka_assign(client.pointer, starts.pointer)
+    guard code == RD_KAFKA_RESP_ERR_NO_ERROR else {
+      throw KafkaFailure(code).error("taking the partitions", place: group)
+    }
+  }
+
+  private func fetchCommitted(_ list: PartitionList) throws(EventLogError) {
+    let deadline = Deadline(inMs: options.transactionTimeoutMs + options.requestTimeoutMs)
+    while true {
+      let code = rd_kafka_committed(client.pointer, list.pointer, Int32(max(1, deadline.remainingMs)))
+      let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.items.lazy.compactMap(\.failure).first : KafkaFailure(code)
+      guard let failure else { return }
+      guard deadline.remainingMs > 0, !failure.isFatal else {
+        throw failure.error("asking for the committed positions", place: group)
+      }
+      pause(ms: 20)
+    }
+  }
+
+  // MARK: messages
+
+  private func next(waitMs: Int) throws(EventLogError) -> LogRecord? {
+    guard let message = rd_kafka_consumer_poll(client.pointer, Int32(waitMs)) else { return nil }
+    defer { rd_kafka_message_destroy(message) }
+    let code = message.pointee.err
+    switch code {
+    case RD_KAFKA_RESP_ERR_NO_ERROR:
+      guard case .member = phase else { return nil }
+      let record = messages.record(message)
+      positions[record.source] = record.offset + 1
+      return record
+    case RD_KAFKA_RESP_ERR__PARTITION_EOF:
+      let place = messages.source(message)
+      if let position = positions[place] { positions[place] = max(position, message.pointee.offset) }
+      return nil
+    default:
+      let isOfPlace = message.pointee.rkt != nil
+      let text = rd_kafka_message_errstr(message).map { String(cString: $0) }
+      try judge(KafkaFailure(code, text), isOfPlace ? messages.source(message) : nil)
+      return nil
+    }
+  }
+
+  /// Throws what does not pass by itself.
+  private func judge(_ failure: KafkaFailure, _ place: TopicPartition?) throws(EventLogError) {
+    if let fatal = client.fatal { throw end(fatal) }
+    switch failure.code {
+    case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET, RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
+      guard let place, case .member = phase else { return }
+      throw outOfRange(place)
+    case RD_KAFKA_RESP_ERR_TOPIC_AUTHORIZATION_FAILED, RD_KAFKA_RESP_ERR_GROUP_AUTHORIZATION_FAILED,
+      RD_KAFKA_RESP_ERR__AUTHENTICATION:
+      throw failure.error(
+        "the brokers refuse this; 'werkbedrijf topics plan' shows the ACLs it needs", place: place?.topic ?? group)
+    default:
+      guard failure.isUnknownTopic, let place else { return }
+      throw failure.error("the topic is gone", place: place.topic)
+    }
+  }
+
+  /// Set by the owner: the bounds of a partition.
+  var bounds: (TopicPartition) throws(EventLogError) -> Range<Int64> = { _ throws(EventLogError) in 0..<0 }
+
+  private func outOfRange(_ place: TopicPartition) -> EventLogError {
+    let position = positions[place] ?? 0
+    do throws(EventLogError) {
+      let bounds = try bounds(place)
+      if position < bounds.lowerBound { return .expired(place, offset: position, first: bounds.lowerBound) }
+      return .beyond(place, offset: position, next: bounds.upperBound, role: group)
+    } catch {
+      return error
+    }
+  }
+
+  /// Who else says to be this instance.
+  var others: () -> String = { "another process" }
+
+  private func end(_ fatal: KafkaFailure) -> EventLogError {
+    guard fatal.isFencedInstance else { return fatal.error("the consumer ended", place: group) }
+    return EventLogError(
+      .rolBezet,
+      "instance '\(options.instance ?? "")' runs twice: here on \(options.host), and as \(others()); each instance needs a name of "
+        + "its own (kafka.instance), and this one stops",
+      place: group)
+  }
+}
+
+extension Membership.Rebalances {
+  fileprivate func note(
+    _ client: OpaquePointer, _ code: rd_kafka_resp_err_t, _ list: UnsafeMutablePointer<rd_kafka_topic_partition_list_t>?
+  ) {
+    if isClosing {
+      rd_kafka_assign(client, nil)
+    } else if code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS, let list {
+      events.append(.assign(PartitionList(copying: list)))
+    } else {
+      events.append(.revoke)
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import Glibc
+
+/// Blocks this thread.
+func pause(ms: Int) { usleep(UInt32(max(0, ms)) * 1_000) }
