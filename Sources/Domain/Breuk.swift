@@ -19,11 +19,21 @@ public struct Breuk: Sendable {
 
   public static func + (a: Self, b: Self) -> Self {
     a.noemer == b.noemer
-      ? Self(a.teller + b.teller, a.noemer) : Self(a.teller * b.noemer + b.teller * a.noemer, a.noemer * b.noemer)
+      ? Self(a.teller + b.teller, a.noemer)
+      : Self(maal(a.teller, b.noemer) + maal(b.teller, a.noemer), maal(a.noemer, b.noemer))
   }
   public static func - (a: Self, b: Self) -> Self { a + Self(-b.teller, b.noemer) }
-  public static func * (a: Self, b: Self) -> Self { Self(a.teller * b.teller, a.noemer * b.noemer) }
-  public static func / (a: Self, b: Self) -> Self { Self(a.teller * b.noemer, a.noemer * b.teller) }
+  public static func * (a: Self, b: Self) -> Self { Self(maal(a.teller, b.teller), maal(a.noemer, b.noemer)) }
+  public static func / (a: Self, b: Self) -> Self { Self(maal(a.teller, b.noemer), maal(a.noemer, b.teller)) }
+
+  /// Nearly every factor fits 64 bits: one machine multiplication, which cannot overflow 128.
+  @inline(__always)
+  private static func maal(_ a: Int128, _ b: Int128) -> Int128 {
+    let (x, y) = (Int64(truncatingIfNeeded: a), Int64(truncatingIfNeeded: b))
+    guard Int128(x) == a, Int128(y) == b else { return a * b }
+    let product = x.multipliedFullWidth(by: y)
+    return Int128(product.high) << 64 | Int128(product.low)
+  }
 
   /// Rounded half up, away from zero on a tie, to a whole number.
   public var afgerond: Int64 {
@@ -42,6 +52,6 @@ public struct Breuk: Sendable {
 }
 
 extension Breuk: Comparable {
-  public static func < (a: Self, b: Self) -> Bool { a.teller * b.noemer < b.teller * a.noemer }
-  public static func == (a: Self, b: Self) -> Bool { a.teller * b.noemer == b.teller * a.noemer }
+  public static func < (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) < maal(b.teller, a.noemer) }
+  public static func == (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) == maal(b.teller, a.noemer) }
 }

@@ -8,7 +8,7 @@ import Synchronization
 public struct Symbool: Hashable, Sendable {
   public let nummer: UInt32
 
-  init(nummer: UInt32) { self.nummer = nummer }
+  package init(nummer: UInt32) { self.nummer = nummer }
 
   public init(_ tekst: String) {
     nummer = Self.tabel.withLock { tabel in

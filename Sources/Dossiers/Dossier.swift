@@ -5,7 +5,7 @@ public import Domain
 /// A value type. Order and repetition of arrival leave no mark: the facts stand sorted by `source` and `id`, a second
 /// arrival of the same content changes nothing, and of several contents under one identity the same one wins whichever
 /// came first.
-public struct Dossier: Sendable, Equatable {
+public struct Dossier: Sendable {
   public let onderwerp: Onderwerp
   /// Sorted by `source`, then `id`, bytewise; each identity once. Facts that another one names are here as well.
   public internal(set) var feiten: [Gebeurtenis]
@@ -17,6 +17,10 @@ public struct Dossier: Sendable, Equatable {
   public var parameterDigest: [UInt8]
   /// Digest of the outcome last published; empty when nothing was.
   public var gepubliceerdDigest: [UInt8]
+  /// These facts and no others: another object as soon as one is added.
+  private(set) var stand = Feitenstand()
+  /// The latest additions, each with the facts as they stood before it.
+  private var toevoegingen: [(op: Feitenstand, feit: Gebeurtenis)] = []
 
   public init(onderwerp: Onderwerp) {
     self.onderwerp = onderwerp
@@ -27,6 +31,16 @@ public struct Dossier: Sendable, Equatable {
     gepubliceerdDigest = []
   }
 }
+
+extension Dossier: Equatable {
+  public static func == (a: Self, b: Self) -> Bool {
+    a.onderwerp == b.onderwerp && a.feiten == b.feiten && a.conflicten == b.conflicten && a.revisie == b.revisie
+      && a.parameterDigest == b.parameterDigest && a.gepubliceerdDigest == b.gepubliceerdDigest
+  }
+}
+
+/// Names one state of the facts of a dossier, by being that object.
+final class Feitenstand: Sendable {}
 
 /// What identifies an event within a dossier.
 public struct Identiteit: Hashable, Comparable, Sendable {
@@ -60,6 +74,7 @@ extension Dossier {
     let plaats = zoek(source: feit.source, id: feit.id)
     guard plaats < feiten.count, feiten[plaats].isZelfde(als: feit.source, feit.id) else {
       feiten.insert(feit, at: plaats)
+      onthoud(feit)
       return .nieuw
     }
     let bekend = feiten[plaats]
@@ -77,7 +92,21 @@ extension Dossier {
       return .conflict(verliezer: feit, gewijzigd: false)
     }
     feiten[plaats] = feit
+    stand = Feitenstand()
+    toevoegingen = []
     return .conflict(verliezer: bekend, gewijzigd: true)
+  }
+
+  /// What was added to the facts as they stood then; nil when something else happened to them, or it is too long ago to know.
+  func toegevoegd(sinds eerder: Feitenstand) -> [Gebeurtenis]? {
+    if eerder === stand { return [] }
+    return toevoegingen.firstIndex { $0.op === eerder }.map { toevoegingen[$0...].map(\.feit) }
+  }
+
+  private mutating func onthoud(_ feit: Gebeurtenis) {
+    if toevoegingen.count == 16 { toevoegingen.removeFirst(8) }
+    toevoegingen.append((stand, feit))
+    stand = Feitenstand()
   }
 
   /// The first place whose identity is not before the given one.
@@ -99,16 +128,21 @@ extension Dossier {
   /// For each fact whether it is in force: whether no fact of the dossier names it, in `vervangt` or in a retraction.
   ///
   /// A naming event counts also when it is itself named: when B replaces A and C retracts B, A stays out.
-  func geldig() -> [Bool] {
+  ///
+  /// - Returns: Also the ids that are named.
+  func geldig() -> (feiten: [Bool], genoemd: [String]) {
     var geldig = [Bool](repeating: true, count: feiten.count)
+    var genoemd: [String] = []
+    func noem(_ id: String, _ source: String) {
+      genoemd.append(id)
+      if let plaats = plaats(source: source, id: id) { geldig[plaats] = false }
+    }
     // By place: a fact is large, and to look at one of its fields is no reason to copy it.
     for i in feiten.indices {
-      if let vervangt = feiten[i].vervangt, let plaats = plaats(source: feiten[i].source, id: vervangt) { geldig[plaats] = false }
-      if let gebeurtenis = feiten[i].ingetrokken, let plaats = plaats(source: feiten[i].source, id: gebeurtenis) {
-        geldig[plaats] = false
-      }
+      if let vervangt = feiten[i].vervangt { noem(vervangt, feiten[i].source) }
+      if let gebeurtenis = feiten[i].ingetrokken { noem(gebeurtenis, feiten[i].source) }
     }
-    return geldig
+    return (geldig, genoemd)
   }
 }
 

@@ -31,8 +31,8 @@ struct FeitenInKracht {
   /// Voorzieningen, plaatsingen and their ends, in order.
   var trajecten: [Gedateerd<TrajectFeit>] = []
   var activiteiten: [Gedateerd<ActiviteitGemeld>] = []
-  /// The last in force of each month, by month.
-  var uitkeringen: [Gedateerd<UitkeringVerwerkt>] = []
+  /// By month: the last payment and Wsw wage in force of each, and the last declaration of each plaatsing.
+  var maanden: [Maandinvoer] = []
   /// Placements on a waiting list and their ends, in order.
   var wachtlijst: [Gedateerd<WachtlijstFeit>] = []
   /// Offered, accepted, returned, in order.
@@ -42,20 +42,19 @@ struct FeitenInKracht {
   var aangeboden: [CivilDate] = []
   var gedragingen: [Gedateerd<Gedraging>] = []
   var ontheffingen: [Gedateerd<OntheffingVerleend>] = []
-  /// The last in force of each plaatsing and month, by month.
-  var loonkosten: [Gedateerd<LoonkostenGedeclareerd>] = []
   var facturen: [Gedateerd<VoorzieningGefactureerd>] = []
-  /// The last in force of each month, by month.
-  var wswLonen: [Gedateerd<WswLoonVerwerkt>] = []
   var tevredenheid: [Gedateerd<TevredenheidGemeten>] = []
   /// Of the last aanvraag in force, refused ones included.
   var geboortedatum: CivilDate?
+  /// Ids that a fact names, in `vervangt` or in a retraction.
+  let genoemd: [String]
 
   init(_ dossier: Dossier, _ regels: Regels) {
-    let geldig = dossier.geldig()
+    let geldig: [Bool]
+    (geldig, genoemd) = dossier.geldig()
     var sleutels: [UInt64] = []
     sleutels.reserveCapacity(dossier.feiten.count)
-    uitkeringen.reserveCapacity(dossier.feiten.count)
+    maanden.reserveCapacity(dossier.feiten.count)
     var besluiten: [(plaats: Int, besluit: AanvraagBesloten)] = []
     for plaats in dossier.feiten.indices where geldig[plaats] {
       switch dossier.feiten[plaats].inhoud {
@@ -97,9 +96,7 @@ struct FeitenInKracht {
     case .plaatsingGestart(let d): trajecten.append(gedateerd(.plaatsingGestart(d)))
     case .plaatsingBeeindigd(let d): trajecten.append(gedateerd(.plaatsingBeeindigd(d)))
     case .activiteitGemeld(let d): activiteiten.append(gedateerd(d))
-    case .uitkeringVerwerkt(let d):
-      if uitkeringen.last?.inhoud.maand == d.maand { uitkeringen.removeLast() }
-      uitkeringen.append(gedateerd(d))
+    case .uitkeringVerwerkt(let d): maanden[maand(d.maand)].uitkering = d
     case .wachtlijstGeplaatst(let d): wachtlijst.append(gedateerd(.geplaatst(d.soort)))
     case .wachtlijstBeeindigd(let d): wachtlijst.append(gedateerd(.beeindigd(d.soort)))
     case .overdrachtAangeboden(let d): overdrachten.append(gedateerd(.aangeboden(d.overdracht, d.naar)))
@@ -111,12 +108,11 @@ struct FeitenInKracht {
     case .gedragingGemeld(let d): gedragingen.append(gedateerd(Gedraging(id: dossier.feiten[plaats].id, feit: d)))
     case .ontheffingVerleend(let d): ontheffingen.append(gedateerd(d))
     case .loonkostenGedeclareerd(let d):
-      loonkosten.removeAll { $0.inhoud.maand == d.maand && $0.inhoud.plaatsing.isZelfde(als: d.plaatsing) }
-      loonkosten.append(gedateerd(d))
+      let plaats = maand(d.maand)
+      maanden[plaats].loonkosten.removeAll { $0.feit.plaatsing.isZelfde(als: d.plaatsing) }
+      maanden[plaats].loonkosten.append(Maandinvoer.Declaratie(feit: d))
     case .voorzieningGefactureerd(let d): facturen.append(gedateerd(d))
-    case .wswLoonVerwerkt(let d):
-      if wswLonen.last?.inhoud.maand == d.maand { wswLonen.removeLast() }
-      wswLonen.append(gedateerd(d))
+    case .wswLoonVerwerkt(let d): maanden[maand(d.maand)].wsw = d
     case .tevredenheidGemeten(let d): tevredenheid.append(gedateerd(d))
     case .aanvraagBesloten, .gegevenIngetrokken: break
     // Of a boekhouding or an employer, not of a client.
@@ -124,6 +120,14 @@ struct FeitenInKracht {
       .vacatureGemeld, .vacatureVervuld, .afspraakGemaakt:
       break
     }
+  }
+}
+
+extension FeitenInKracht {
+  /// The place of a month; facts come by date, so a month that is not the last one is new.
+  private mutating func maand(_ maand: Maand) -> Int {
+    if maanden.last?.maand != maand { maanden.append(Maandinvoer(maand: maand)) }
+    return maanden.count - 1
   }
 }
 

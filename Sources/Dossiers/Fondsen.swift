@@ -5,7 +5,7 @@ extension Zaak {
   /// Rule 12: invoices of voorzieningen land in the fund of their instrument; a credit is negative.
   func uitgaven(_ telling: inout Telling) {
     for factuur in feiten.facturen {
-      let fonds = fonds(.fondsVoorziening, Codes.van(factuur.inhoud.instrument), factuur.datum)
+      let fonds = verloop.fonds(.fondsVoorziening, Codes.van(factuur.inhoud.instrument), factuur.datum)
       let vak = tijdlijn.vak(factuur.datum)
       let cent = factuur.inhoud.bedragCent.cent
       telling.tel(.uitgavenCent, vak.gemeente, factuur.datum.maand, fonds, cent)
@@ -16,12 +16,6 @@ extension Zaak {
         telling.tel(.buitenRegelCent, vak.gemeente, factuur.datum.maand, dimensies, cent)
       }
     }
-  }
-
-  /// Fund, instrument and spoor of an expense on a day.
-  func fonds(_ parameter: Parameter, _ instrument: Symbool, _ dag: CivilDate) -> Dimensies {
-    let vak = tijdlijn.vak(dag)
-    return regels.fonds(parameter, instrument, vak.spoor, vak.gemeente, dag)
   }
 }
 

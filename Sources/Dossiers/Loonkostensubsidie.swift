@@ -1,7 +1,7 @@
 import Domain
 import Regelgeving
 
-extension Zaak {
+extension Verloop {
   /// Rule 10: the loonkostensubsidie of a plaatsing in a month for which wage costs were declared.
   ///
   /// base = WML × (1 + vakantiebijslag); subsidy = min(base − loonwaarde part, 70% × base), or 50% × base when `forfaitair` in the
@@ -14,13 +14,13 @@ extension Zaak {
   /// - Parameter loop: The run that carries the subsidy, see `loop(_:)`.
   func loonkostensubsidie(
     _ declaratie: LoonkostenGedeclareerd, _ loop: Loop<PlaatsingGestart>?, _ besluiten: inout [Besluit],
-    _ telling: inout Telling
+    _ telling: inout Telling, _ verslag: Verslag?
   ) {
     let maand = declaratie.maand
     let vak = tijdlijn.vak(maand.eersteDag)
     let plaats = Regelplaats(vak.gemeente, regels)
     let sleutel = Besluitsleutel(.loonkostensubsidie, maand.eersteDag, naam: declaratie.plaatsing)
-    var raadpleging = Raadpleging(self, sleutel)
+    var raadpleging = Raadpleging(self, verslag, sleutel)
     let fonds = fonds(.fondsLoonkostensubsidie, Codes.loonkostensubsidie, maand.eersteDag)
     var inhoud: BesluitInhoud = .leeg
     var uitkomst: BesluitUitkomst = .zonderRecht
@@ -41,19 +41,11 @@ extension Zaak {
       sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
     besluiten.append(besluit)
     if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
-      let herziening = Besluit.herziening(van: besluit, verschil: verschil)
+      let herziening = Besluit.herziening(van: sleutel, vak.gemeente, verschil: verschil)
       besluiten.append(herziening)
       herziening.tel(vak.gemeente, &telling)
     }
     telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, declaratie.gedeclareerdCent.cent)
-  }
-
-  /// The run of the plaatsing that has a day in the month, of a soort that carries loonkostensubsidie.
-  func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
-    trajecten.plaatsingen.last { loop in
-      loop.id.isZelfde(als: declaratie.plaatsing) && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
-        && loop.van < declaratie.maand.einde && declaratie.maand.eersteDag < loop.tot && loop.van < loop.tot
-    }
   }
 
   private func subsidie(
@@ -99,5 +91,15 @@ extension Zaak {
     let wml = Breuk(uur) * Breuk(uren)
     raadpleging.verslag?.wml(perUur: uur, uren: uren, wml)
     return wml
+  }
+}
+
+extension Zaak {
+  /// The run of the plaatsing that has a day in the month, of a soort that carries loonkostensubsidie.
+  func loop(_ declaratie: LoonkostenGedeclareerd) -> Loop<PlaatsingGestart>? {
+    trajecten.plaatsingen.last { loop in
+      loop.id.isZelfde(als: declaratie.plaatsing) && [.lks, .garantiebaan, .beschut].contains(loop.wat.soort)
+        && loop.van < declaratie.maand.einde && declaratie.maand.eersteDag < loop.tot && loop.van < loop.tot
+    }
   }
 }

@@ -10,10 +10,12 @@ struct Raadpleging {
   private(set) var gebruikt: [Gebruikt] = []
   private var ontbreekt: (rang: Int, parameter: String, datum: CivilDate)?
 
-  init(_ zaak: Zaak, _ sleutel: @autoclosure () -> Besluitsleutel) {
-    schrijfGrondslag = zaak.grondslag
-    verslag = zaak.verslag?.begin(sleutel())
+  init(_ verloop: Verloop, _ verslag: Verslag?, _ sleutel: @autoclosure () -> Besluitsleutel) {
+    schrijfGrondslag = verloop.grondslag
+    self.verslag = verslag?.begin(sleutel())
   }
+
+  init(_ zaak: Zaak, _ sleutel: @autoclosure () -> Besluitsleutel) { self.init(zaak.verloop, zaak.verslag, sleutel()) }
 
   /// An amount of money.
   mutating func cent(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Eurocent? {
@@ -27,6 +29,16 @@ struct Raadpleging {
     guard let waarde = regels.regels.decimaal(parameter, op: dag) else { return mis(parameter, dag) }
     noteer(parameter, dag, regels, .decimaal(waarde))
     return waarde.procent
+  }
+
+  /// Notes once more what was asked for on another day, when the values are the same.
+  mutating func herhaal(_ eerder: [Gebruikt], op dag: CivilDate) {
+    if eerder.isEmpty { return }
+    gebruikt.reserveCapacity(eerder.count + 3)
+    for var gebruik in eerder {
+      gebruik.op = dag
+      gebruikt.append(gebruik)
+    }
   }
 
   mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Decimaal? {

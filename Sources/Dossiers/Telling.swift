@@ -6,6 +6,18 @@ struct Telling {
 
   init(capaciteit: Int = 0) { lijst.reserveCapacity(capaciteit) }
 
+  var aantal: Int { lijst.count }
+
+  /// Takes what was counted and summed before.
+  mutating func neem(_ bijdragen: ArraySlice<Bijdrage>) { lijst += bijdragen }
+
+  /// Sums what was counted from this place on per cell.
+  mutating func voegSamen(vanaf begin: Int) {
+    let samen = Array(lijst[begin...]).perCel()
+    lijst.removeSubrange(begin...)
+    lijst += samen
+  }
+
   /// Adds to a cell. Months outside 1900–2199 are not published (a term may end there).
   mutating func tel(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies(), _ delta: Int64 = 1)
   {

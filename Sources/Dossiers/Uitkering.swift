@@ -12,30 +12,59 @@ import Regelgeving
 /// Participatiewet art. 19 (recht and vakantietoeslag), 20–22a (norm), 31 lid 2 onder n (vrijlating), 18 (verlaging), 45
 /// (per maand), 54 and 58 (herziening).
 struct UitkeringRegel {
-  let zaak: Zaak
+  private let verloop: Verloop
   /// Percentage of the norm by which maatregelen cut a month, at most 100.
-  let verlagingen: Verlagingen
+  private let verlagingen: Verlagingen
+  /// The last norm asked for, and the days on which it is the same.
+  private var stuk: Normstuk
 
-  private var regels: Regels { zaak.regels }
+  init(_ verloop: Verloop, _ verlagingen: Verlagingen) {
+    self.verloop = verloop
+    self.verlagingen = verlagingen
+    stuk = Normstuk(regels: verloop.regels)
+  }
 
-  /// - Parameter vrijgelaten: Of each period how many of its months have had a vrijlating.
-  /// - Returns: The period it counts among, how many there were before it, and whether it is one of them.
-  func leidAf(
-    _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling
-  ) -> (spel: Int, eerder: Int, telt: Bool) {
+  private var regels: Regels { verloop.regels }
+
+  /// - Parameters:
+  ///   - vrijgelaten: Of each period how many of its months have had a vrijlating.
+  ///   - verslag: Where the rules write how a besluit came about, when an explanation is asked for.
+  mutating func leidAf(
+    _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling,
+    _ verslag: Verslag?
+  ) -> Vrijlatingstelling {
     let delen = delen(feit.maand)
-    let spel = delen.eerste?.spel ?? 0
-    let eerder = delen.eerste == nil ? 0 : vrijgelaten[spel]
-    let besluit = besluit(feit, delen, &vrijgelaten)
-    besluiten.append(besluit)
-    let herziening = herziening(feit, besluit)
-    if let herziening { besluiten.append(herziening) }
-    tel(feit, besluit, herziening, delen.eerste, &telling)
-    return (spel, eerder, delen.eerste != nil && vrijgelaten[spel] != eerder)
+    var raadpleging = Raadpleging(verloop, verslag, Besluitsleutel(.uitkering, feit.maand.eersteDag))
+    guard let eerste = delen.eerste else {
+      let bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
+      raadpleging.verslag?.zonderRecht(feit, bedragen, heeftPeriode: false)
+      let labels = Labels(verloop.tijdlijn.vak(feit.maand.eersteDag).gemeente)
+      besluit(feit, .zonderRecht, bedragen, raadpleging, labels, &besluiten, &telling)
+      return Vrijlatingstelling()
+    }
+    var som = Normsom()
+    telOp(eerste, nummer: delen.verdere.isEmpty ? nil : 1, feit.maand, &som, &raadpleging)
+    let (labels, leeftijd, plaats) = (stuk.labels, stuk.leeftijd, stuk.plaats)
+    for (nummer, deel) in delen.verdere.enumerated() { telOp(deel, nummer: nummer + 2, feit.maand, &som, &raadpleging) }
+    if som.heeftRecht, !som.ontbreekt { raadpleging.verslag?.norm(som.norm) }
+    let eerder = vrijgelaten[eerste.spel]
+    let vrijlating = vrijlating(feit, eerste, leeftijd, plaats, &vrijgelaten[eerste.spel], &raadpleging)
+    var uitkomst = BesluitUitkomst.zonderRecht
+    var bedragen: UitkeringBedragen?
+    if som.heeftRecht {
+      let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats)
+      bedragen = self.bedragen(feit, som, vrijlating, toeslag, raadpleging.verslag)
+      uitkomst = bedragen == nil ? raadpleging.uitkomst : .vastgesteld
+    } else {
+      bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
+      raadpleging.verslag?.zonderRecht(feit, bedragen!, heeftPeriode: true)
+    }
+    besluit(feit, uitkomst, bedragen, raadpleging, labels, &besluiten, &telling)
+    return Vrijlatingstelling(spel: eerste.spel, eerder: eerder, telt: vrijgelaten[eerste.spel] != eerder)
   }
 
   /// The entitled days of one period in a month.
-  private struct Deel {
+  private struct Deelmaand {
     let spel: Int
     let peildatum: CivilDate
     let dagen: Int
@@ -43,98 +72,101 @@ struct UitkeringRegel {
 
   /// The periods with entitled days in a month, in order; seldom more than one.
   private struct Delen {
-    var eerste: Deel?
-    var verdere: [Deel] = []
+    var eerste: Deelmaand?
+    var verdere: [Deelmaand] = []
   }
 
   private func delen(_ maand: Maand) -> Delen {
     let begin = maand.eersteDag
-    let einde = maand.einde
+    let einde = begin + maand.aantalDagen
     var delen = Delen()
-    for plaats in zaak.spellen.indices {
-      let van = max(begin, zaak.spellen[plaats].van)
-      let dagen = min(einde, zaak.spellen[plaats].tot) - van
-      guard dagen > 0, zaak.spellen[plaats].regeling.heeftUitkering else { continue }
-      let deel = Deel(spel: plaats, peildatum: van, dagen: dagen)
+    for plaats in verloop.spellen.indices {
+      let van = max(begin, verloop.spellen[plaats].van)
+      let dagen = min(einde, verloop.spellen[plaats].tot) - van
+      guard dagen > 0, verloop.spellen[plaats].regeling.heeftUitkering else { continue }
+      let deel = Deelmaand(spel: plaats, peildatum: van, dagen: dagen)
       if delen.eerste == nil { delen.eerste = deel } else { delen.verdere.append(deel) }
     }
     return delen
   }
 
-  private func besluit(_ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int]) -> Besluit {
-    let sleutel = Besluitsleutel(.uitkering, feit.maand.eersteDag)
-    var raadpleging = Raadpleging(zaak, sleutel)
-    let gemeente = zaak.tijdlijn.vak(delen.eerste?.peildatum ?? feit.maand.eersteDag).gemeente
+  /// The norms of the entitled days of a month together.
+  private struct Normsom {
+    var norm = Breuk.nul
     var heeftRecht = false
-    if let bedragen = bedragen(feit, delen, &vrijgelaten, &heeftRecht, &raadpleging) {
-      return Besluit(
-        sleutel: sleutel, gemeente: gemeente, inhoud: .uitkering(bedragen), uitkomst: heeftRecht ? .vastgesteld : .zonderRecht,
-        grondslag: raadpleging.gebruikt)
-    }
-    return Besluit(
-      sleutel: sleutel, gemeente: gemeente, inhoud: .leeg, uitkomst: raadpleging.uitkomst, grondslag: raadpleging.gebruikt)
+    var ontbreekt = false
   }
 
-  private func situatie(_ deel: Deel) -> Leefsituatie? {
-    guard let geboren = zaak.geboren else { return nil }
-    let toestand = zaak.spellen[deel.spel].toestand(op: deel.peildatum)
-    return Leefsituatie(
-      geboren: geboren, toestand: toestand, peildatum: deel.peildatum, regels: regels, plaats: plaats(deel),
-      leeftijd: geboren.leeftijd(op: deel.peildatum))
+  /// - Parameter nummer: Which of several periods in the month; nil when there is one.
+  private mutating func telOp(
+    _ deel: Deelmaand, nummer: Int?, _ maand: Maand, _ som: inout Normsom, _ raadpleging: inout Raadpleging
+  ) {
+    raadpleging.verslag?.begin(deel: nummer)
+    raadpleging.verslag?.deel(peildatum: deel.peildatum, begin: maand.eersteDag, verloop.spellen[deel.spel])
+    zoekNorm(deel, &raadpleging)
+    guard stuk.leeftijd >= 18 else {
+      raadpleging.verslag?.jongerDan18(stuk.leeftijd)
+      return
+    }
+    som.heeftRecht = true
+    guard let heel = stuk.norm else {
+      som.ontbreekt = true
+      return
+    }
+    let dagen = maand.aantalDagen
+    let vanDagen = deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen))
+    raadpleging.verslag?.normVanDagen(heel, dagen: deel.dagen, van: dagen, vanDagen)
+    som.norm = som.norm + vanDagen
+  }
+
+  /// Makes `stuk` that of this day; what it asks for is noted also when it was known.
+  private mutating func zoekNorm(_ deel: Deelmaand, _ raadpleging: inout Raadpleging) {
+    let dag = deel.peildatum
+    // An explanation writes every month out.
+    if stuk.spel == deel.spel, stuk.van <= dag, dag < stuk.tot, raadpleging.verslag == nil {
+      return raadpleging.herhaal(stuk.gebruikt, op: dag)
+    }
+    let vak = verloop.tijdlijn.vak(dag)
+    stuk = Normstuk(regels: regels)
+    guard let geboren = verloop.geboren, let toestand = verloop.toestand(vak) else { return }
+    let plaats = Regelplaats(vak.gemeente, regels)
+    let situatie = Leefsituatie(
+      geboren: geboren, toestand: toestand, peildatum: dag, regels: regels, plaats: plaats, leeftijd: geboren.leeftijd(op: dag))
+    stuk.labels = Labels(vak)
+    stuk.leeftijd = situatie.leeftijd
+    stuk.plaats = plaats
+    if situatie.leeftijd >= 18 {
+      let begin = raadpleging.gebruikt.count
+      stuk.norm = normOfGrondslag(verloop.spellen[deel.spel].regeling, situatie, &raadpleging)
+      stuk.gebruikt = Array(raadpleging.gebruikt[begin...])
+      // Of what is missing each month names its own day.
+      if stuk.norm == nil { return }
+    }
+    stuk.spel = deel.spel
+    stuk.van = dag
+    stuk.tot = min(vak.tot, situatie.gelijkTot)
   }
 
   /// Nil when something is missing.
   private func bedragen(
-    _ feit: UitkeringVerwerkt, _ delen: Delen, _ vrijgelaten: inout [Int], _ heeftRecht: inout Bool,
-    _ raadpleging: inout Raadpleging
+    _ feit: UitkeringVerwerkt, _ som: Normsom, _ vrijlating: Breuk?, _ toeslag: Breuk?, _ verslag: Besluitverslag?
   ) -> UitkeringBedragen? {
-    let dagen = feit.maand.aantalDagen
-    var norm = Breuk.nul
-    var ontbreekt = false
-    func telOp(_ deel: Deel, nummer: Int) {
-      raadpleging.verslag?.begin(deel: delen.verdere.isEmpty ? nil : nummer)
-      raadpleging.verslag?.deel(peildatum: deel.peildatum, begin: feit.maand.eersteDag, zaak.spellen[deel.spel])
-      guard let situatie = situatie(deel), situatie.leeftijd >= 18 else {
-        raadpleging.verslag?.jongerDan18(zaak.geboren?.leeftijd(op: deel.peildatum) ?? 0)
-        return
-      }
-      heeftRecht = true
-      guard let heel = normOfGrondslag(zaak.spellen[deel.spel].regeling, situatie, &raadpleging) else {
-        ontbreekt = true
-        return
-      }
-      let vanDagen = deel.dagen == dagen ? Breuk(heel) : Breuk(heel) * Breuk(Int128(deel.dagen), Int128(dagen))
-      raadpleging.verslag?.normVanDagen(heel, dagen: deel.dagen, van: dagen, vanDagen)
-      norm = norm + vanDagen
-    }
-    if let eerste = delen.eerste { telOp(eerste, nummer: 1) }
-    for (plaats, deel) in delen.verdere.enumerated() { telOp(deel, nummer: plaats + 2) }
-    if heeftRecht, !ontbreekt { raadpleging.verslag?.norm(norm) }
-    let vrijlating = vrijlating(feit, delen.eerste, &vrijgelaten, &raadpleging)
-    guard heeftRecht, let eerste = delen.eerste else {
-      let bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
-      raadpleging.verslag?.zonderRecht(feit, bedragen, heeftPeriode: delen.eerste != nil)
-      return bedragen
-    }
-    let toeslag = raadpleging.deel(.vakantietoeslagPercentage, op: eerste.peildatum, plaats(eerste))
-    guard !ontbreekt, let vrijlating, let toeslag else { return nil }
-
+    guard !som.ontbreekt, let vrijlating, let toeslag else { return nil }
     let verlaagd = verlagingen.deel(feit.maand)
-    let verlaging = verlaagd.map { norm * $0 } ?? .nul
-    raadpleging.verslag?.verlaging(verlaagd, norm, verlaging)
+    let verlaging = verlaagd.map { som.norm * $0 } ?? .nul
+    verslag?.verlaging(verlaagd, som.norm, verlaging)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
-    let rest = norm - inkomen - verlaging
+    let rest = som.norm - inkomen - verlaging
     let recht = rest.isPositief ? rest : .nul
+    let rechtCent = recht.centen
     let betaalbaar = (recht * (Breuk(1) - toeslag)).centen
     let bedragen = UitkeringBedragen(
-      norm: norm.centen, vrijlating: vrijlating.centen, verlaging: verlaging.centen, recht: recht.centen,
-      betaalbaar: betaalbaar, vakantietoeslag: recht.centen - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
-    raadpleging.verslag?.uitkering(
-      feit, norm: norm, vrijlating: vrijlating, verlaging: verlaging, recht: recht, toeslag: toeslag, bedragen)
+      norm: som.norm.centen, vrijlating: vrijlating.centen, verlaging: verlaging.centen, recht: rechtCent,
+      betaalbaar: betaalbaar, vakantietoeslag: rechtCent - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
+    verslag?.uitkering(
+      feit, norm: som.norm, vrijlating: vrijlating, verlaging: verlaging, recht: recht, toeslag: toeslag, bedragen)
     return bedragen
   }
-
-  private func plaats(_ deel: Deel) -> Regelplaats { zaak.plaats(deel.peildatum) }
 
   /// The norm of regelingen that use the norm table; the gross grondslag of IOAW and IOAZ, which nobody published to us.
   private func normOfGrondslag(
@@ -154,79 +186,135 @@ struct UitkeringRegel {
   /// ## Grondslag
   /// Participatiewet art. 31 lid 2 onder n and lid 5.
   private func vrijlating(
-    _ feit: UitkeringVerwerkt, _ eerste: Deel?, _ vrijgelaten: inout [Int], _ raadpleging: inout Raadpleging
+    _ feit: UitkeringVerwerkt, _ eerste: Deelmaand, _ leeftijd: Int, _ plaats: Regelplaats, _ vrijgelaten: inout Int,
+    _ raadpleging: inout Raadpleging
   ) -> Breuk? {
-    guard feit.inkomstenUitArbeidCent > .nul, let eerste, let situatie = situatie(eerste) else {
+    guard feit.inkomstenUitArbeidCent > .nul else {
       raadpleging.verslag?.geenVrijlating("geen inkomsten uit arbeid in deze maand")
       return .nul
     }
-    let regels = plaats(eerste)
     let dag = eerste.peildatum
-    guard let leeftijd = raadpleging.geheel(.vrijlatingArbeidLeeftijd, op: dag, regels) else { return nil }
-    guard situatie.leeftijd >= leeftijd else {
-      raadpleging.verslag?.geenVrijlating("op de peildatum jonger dan \(leeftijd)")
+    guard let vanaf = raadpleging.geheel(.vrijlatingArbeidLeeftijd, op: dag, plaats) else { return nil }
+    guard leeftijd >= vanaf else {
+      raadpleging.verslag?.geenVrijlating("op de peildatum jonger dan \(vanaf)")
       return .nul
     }
-    vrijgelaten[eerste.spel] += 1
-    let nummer = vrijgelaten[eerste.spel]
+    vrijgelaten += 1
+    let nummer = vrijgelaten
     raadpleging.verslag?.vrijlating = (eerste.spel, nummer)
-    guard let maanden = raadpleging.geheel(.vrijlatingArbeidMaanden, op: dag, regels) else { return nil }
+    guard let maanden = raadpleging.geheel(.vrijlatingArbeidMaanden, op: dag, plaats) else { return nil }
     guard nummer <= maanden else {
       raadpleging.verslag?.geenVrijlating(
         "maand \(nummer) met inkomsten uit arbeid in deze periode; vrijgelaten wordt in de eerste \(maanden)")
       return .nul
     }
-    let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, regels)
-    let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, regels)
+    let percentage = raadpleging.deel(.vrijlatingArbeidPercentage, op: dag, plaats)
+    let maximum = raadpleging.cent(.vrijlatingArbeidMaximum, op: dag, plaats)
     guard let percentage, let maximum else { return nil }
     let vrijlating = min(Breuk(feit.inkomstenUitArbeidCent) * percentage, Breuk(maximum))
     raadpleging.verslag?.vrijlating(feit.inkomstenUitArbeidCent, percentage, maximum, nummer: nummer, vrijlating)
     return vrijlating
   }
 
-  /// What was paid is not what was due: positive is terugvordering, negative nabetaling. A delivery in whole euros says
-  /// nothing about a difference under 100 cents.
-  private func herziening(_ feit: UitkeringVerwerkt, _ besluit: Besluit) -> Besluit? {
-    guard case .uitkering(let bedragen) = besluit.inhoud, bedragen.verschil != .nul else { return nil }
-    if feit.precisie == .euro, bedragen.verschil.cent.magnitude < 100 { return nil }
-    return .herziening(van: besluit, verschil: bedragen.verschil)
-  }
-
-  private func tel(
-    _ feit: UitkeringVerwerkt, _ besluit: Besluit, _ herziening: Besluit?, _ eerste: Deel?, _ telling: inout Telling
+  /// Adds the besluit, its herziening where what was paid is not what was due, and its counts.
+  private func besluit(
+    _ feit: UitkeringVerwerkt, _ uitkomst: BesluitUitkomst, _ bedragen: UitkeringBedragen?, _ raadpleging: Raadpleging,
+    _ labels: Labels, _ besluiten: inout [Besluit], _ telling: inout Telling
   ) {
     let maand = feit.maand
-    let vak = zaak.tijdlijn.vak(eerste?.peildatum ?? maand.eersteDag)
-    let leefvorm = eerste == nil ? Codes.geen : vak.leefvorm
-    let spoor = eerste == nil ? Codes.geen : vak.spoor
-    let dimensies = Dimensies((.leefvorm, leefvorm), (.spoor, spoor))
-    telling.tel(.uitkeringBetaaldCent, vak.gemeente, maand, dimensies, feit.betaaldCent.cent)
-    if case .uitkering(let bedragen) = besluit.inhoud {
-      telling.tel(.uitkeringRechtCent, vak.gemeente, maand, dimensies, bedragen.recht.cent)
-      telling.tel(.verschilCent, vak.gemeente, maand, dimensies, bedragen.verschil.cent)
+    let gemeente = labels.gemeente
+    let dimensies = Dimensies((.leefvorm, labels.leefvorm), (.spoor, labels.spoor))
+    let sleutel = Besluitsleutel(.uitkering, maand.eersteDag)
+    telling.tel(.uitkeringBetaaldCent, gemeente, maand, dimensies, feit.betaaldCent.cent)
+    if let bedragen {
+      telling.tel(.uitkeringRechtCent, gemeente, maand, dimensies, bedragen.recht.cent)
+      telling.tel(.verschilCent, gemeente, maand, dimensies, bedragen.verschil.cent)
+      if isHerziening(feit, bedragen.verschil) {
+        let herziening = Besluit.herziening(van: sleutel, gemeente, verschil: bedragen.verschil)
+        besluiten.append(herziening)
+        herziening.tel(gemeente, &telling)
+      }
     }
-    switch besluit.uitkomst {
-    case .vastgesteld: telling.tel(.uitkeringAantal, vak.gemeente, maand, dimensies)
-    case .onbepaald: telling.tel(.uitkeringOnbepaald, vak.gemeente, maand, dimensies)
+    switch uitkomst {
+    case .vastgesteld: telling.tel(.uitkeringAantal, gemeente, maand, dimensies)
+    case .onbepaald: telling.tel(.uitkeringOnbepaald, gemeente, maand, dimensies)
     case .zonderRecht: break
     }
-    if let herziening { herziening.tel(vak.gemeente, &telling) }
-    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, spoor, vak.gemeente, maand.eersteDag)
-    telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, feit.betaaldCent.cent)
-    if eerste != nil, feit.inkomstenUitArbeidCent > .nul {
-      telling.tel(.deeltijd, vak.gemeente, maand, Dimensies((.spoor, spoor)))
+    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, labels.spoor, gemeente, maand.eersteDag)
+    telling.tel(.uitgavenCent, gemeente, maand, fonds, feit.betaaldCent.cent)
+    if labels.isBinnenPeriode, feit.inkomstenUitArbeidCent > .nul {
+      telling.tel(.deeltijd, gemeente, maand, Dimensies((.spoor, labels.spoor)))
     }
+    besluiten.append(
+      Besluit(
+        sleutel: sleutel, gemeente: gemeente, inhoud: bedragen.map { .uitkering($0) } ?? .leeg, uitkomst: uitkomst,
+        grondslag: raadpleging.gebruikt))
+  }
+
+  /// What was paid is not what was due: positive is terugvordering, negative nabetaling. A delivery in whole euros says
+  /// nothing about a difference under 100 cents.
+  private func isHerziening(_ feit: UitkeringVerwerkt, _ verschil: Eurocent) -> Bool {
+    verschil != .nul && (feit.precisie != .euro || verschil.cent.magnitude >= 100)
+  }
+}
+
+/// What the counts of a month are labelled with.
+private struct Labels {
+  let gemeente: Gemeente
+  let spoor: Symbool
+  let leefvorm: Symbool
+  let isBinnenPeriode: Bool
+
+  init(_ vak: Vak) { (gemeente, spoor, leefvorm, isBinnenPeriode) = (vak.gemeente, vak.spoor, vak.leefvorm, true) }
+
+  /// Of a month without a period that gives uitkering.
+  init(_ gemeente: Gemeente) {
+    (self.gemeente, spoor, leefvorm, isBinnenPeriode) = (gemeente, Codes.geen, Codes.geen, false)
+  }
+}
+
+/// The norm of one household on the days on which nothing changes that it depends on.
+private struct Normstuk {
+  /// None yet: no day lies in it.
+  var spel = -1
+  var van = CivilDate.open
+  var tot = CivilDate.begin
+  var leeftijd = 0
+  /// Eurocents a month; nil when something is missing, or the client is under 18.
+  var norm: Eurocent?
+  /// What the norm asked for.
+  var gebruikt: [Gebruikt] = []
+  var plaats: Regelplaats
+  var labels = Labels(.onbekend)
+
+  init(regels: Regels) { plaats = Regelplaats(.onbekend, regels) }
+}
+
+extension Leefsituatie {
+  /// The first day after the peildatum on which an age, or any value of the rules, is another.
+  fileprivate var gelijkTot: CivilDate {
+    var tot = min(plaats.regels.volgendeWijziging(na: peildatum) ?? .open, verjaardag(geboren), aow(geboren))
+    if let partner = toestand.partner { tot = min(tot, verjaardag(partner), aow(partner)) }
+    if let kind = toestand.jongsteKind { tot = min(tot, verjaardag(kind)) }
+    return tot
+  }
+
+  private func verjaardag(_ geboren: CivilDate) -> CivilDate {
+    geboren > peildatum ? geboren : geboren.plus(maanden: 12 * (geboren.leeftijd(op: peildatum) + 1))
+  }
+
+  private func aow(_ geboren: CivilDate) -> CivilDate {
+    regels.aowDatum(geboren: geboren).flatMap { $0 > peildatum ? $0 : nil } ?? .open
   }
 }
 
 extension Besluit {
   /// The besluit that corrects another one by a difference that is not zero.
-  static func herziening(van besluit: Besluit, verschil: Eurocent) -> Besluit {
-    var sleutel = besluit.sleutel
+  static func herziening(van sleutel: Besluitsleutel, _ gemeente: Gemeente, verschil: Eurocent) -> Besluit {
+    var sleutel = sleutel
     sleutel.isHerziening = true
     return Besluit(
-      sleutel: sleutel, gemeente: besluit.gemeente, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: []
-    )
+      sleutel: sleutel, gemeente: gemeente, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: [])
   }
 
   /// Counts a herziening in the month of its fact.

@@ -19,7 +19,7 @@ public struct BesluitWijziging: Sendable {
 
 extension Verschil {
   /// The difference between parts of an outcome as published and the same parts as derived now.
-  init(van oud: [Deel], naar nieuw: [Deel]) {
+  init(van oud: [Stuk], naar nieuw: [Stuk]) {
     let eerder = gesorteerd(oud)
     let nu = gesorteerd(nieuw)
     // Both sorted by key: one walk over the two.
@@ -40,8 +40,8 @@ extension Verschil {
     }
     verenigMaatregelen()
     var bijdragen: [Bijdrage] = []
-    for deel in nieuw { bijdragen += deel.bijdragen }
-    for deel in oud { for bijdrage in deel.bijdragen { bijdragen.append(Bijdrage(bijdrage.cel, -bijdrage.delta)) } }
+    for stuk in nieuw { bijdragen += stuk.bijdragen }
+    for stuk in oud { for bijdrage in stuk.bijdragen { bijdragen.append(Bijdrage(bijdrage.cel, -bijdrage.delta)) } }
     self.bijdragen = bijdragen.perCel()
   }
 
@@ -59,4 +59,13 @@ extension Verschil {
     let herzien = besluiten.filter { $0.status == .herzien && $0.besluit.soort == .maatregel }.map(\.besluit.sleutel.naam)
     besluiten.removeAll { $0.status == .vervallen && $0.besluit.soort == .maatregel && herzien.contains($0.besluit.sleutel.naam) }
   }
+}
+
+/// The besluiten of several parts in the order of their keys.
+private func gesorteerd(_ stukken: [Stuk]) -> [Besluit] {
+  var besluiten: [Besluit] = []
+  besluiten.reserveCapacity(stukken.reduce(0) { $0 + $1.besluiten.count })
+  for stuk in stukken { besluiten += stuk.besluiten }
+  besluiten.sorteer(vanaf: 0)
+  return besluiten
 }

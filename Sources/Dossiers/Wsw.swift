@@ -1,17 +1,19 @@
 import Domain
 import Regelgeving
 
-extension Zaak {
+extension Verloop {
   /// Rule 11: what a Wsw month leaves: rijksbijdrage per standaardeenheid of that year / 12 × standaardeenheden, plus the
   /// tenant's bijdrage per werknemer / 12, plus opbrengst, minus loonkosten. No period is needed.
   ///
   /// ## Grondslag
   /// Wet sociale werkvoorziening art. 8; the amounts printed in the papers of DAL and IJmond.
-  func wswMaand(_ loon: WswLoonVerwerkt, _ besluiten: inout [Besluit], _ telling: inout Telling) {
+  func wswMaand(
+    _ loon: WswLoonVerwerkt, _ besluiten: inout [Besluit], _ telling: inout Telling, _ verslag: Verslag?
+  ) {
     let dag = loon.maand.eersteDag
     let plaats = plaats(dag)
     let sleutel = Besluitsleutel(.wsw, dag)
-    var raadpleging = Raadpleging(self, sleutel)
+    var raadpleging = Raadpleging(self, verslag, sleutel)
     let perSe = raadpleging.cent(.wswRijksbijdragePerSe, op: dag, plaats)
     var inhoud: BesluitInhoud = .leeg
     if let perSe {
@@ -35,7 +37,9 @@ extension Zaak {
     telling.tel(
       .uitgavenCent, plaats.gemeente, loon.maand, fonds(.fondsWsw, Codes.wsw, dag), loon.loonkostenCent.cent)
   }
+}
 
+extension Zaak {
   /// Persons of a `wsw` period outside the walls (`detachering`, `begeleid-werken`, `regulier`) and inside: every other day.
   func wswPlaatsen(_ telling: inout Telling) {
     let wsw = vakken { spellen[$0.spel!].regeling == .wsw }

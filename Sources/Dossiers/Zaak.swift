@@ -4,36 +4,42 @@ import Regelgeving
 /// A client as the rules see him: the facts in force, his periods and sporen, and the days between them. Rules 1 to 3 and 5
 /// made it, every other rule reads it. One object of one derivation: passed by reference, never changed.
 final class Zaak {
-  let regels: Regels
-  let grondslag: Bool
+  let verloop: Verloop
   /// Where the rules write how each besluit came about, when an explanation is asked for.
   let verslag: Verslag?
   let feiten: FeitenInKracht
-  let spellen: [Spel]
   /// Of each period.
   let sporen: [[SpoorUitkomst]]
-  let tijdlijn: Tijdlijn
   let trajecten: Trajecten
 
-  var geboren: CivilDate? { feiten.geboortedatum }
+  var regels: Regels { verloop.regels }
+  var grondslag: Bool { verloop.grondslag }
+  var spellen: [Spel] { verloop.spellen }
+  var tijdlijn: Tijdlijn { verloop.tijdlijn }
+  var geboren: CivilDate? { verloop.geboren }
 
   init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool, verslag: Verslag? = nil) {
-    self.regels = regels
-    self.grondslag = grondslag
     self.verslag = verslag
     feiten = FeitenInKracht(dossier, regels)
-    spellen = Periodenveger.veeg(feiten, regels)
+    let spellen = Periodenveger.veeg(feiten, regels)
     let geboren = feiten.geboortedatum
     sporen = spellen.map { spel in geboren.map { leidSporenAf(spel, geboren: $0, regels, verslag) } ?? [] }
-    tijdlijn = Tijdlijn(spellen, sporen, regels)
     trajecten = Trajecten(feiten.trajecten)
+    verloop = Verloop(
+      regels, grondslag: grondslag, geboren: geboren, spellen, Tijdlijn(spellen, sporen, regels))
   }
 
-  /// The rules of the gemeente where the client is on that day.
-  func plaats(_ dag: CivilDate) -> Regelplaats { Regelplaats(tijdlijn.vak(dag).gemeente, regels) }
+  func plaats(_ dag: CivilDate) -> Regelplaats { verloop.plaats(dag) }
+  func toestand(_ vak: Vak) -> Toestand? { verloop.toestand(vak) }
 
-  /// Household and diagnosis of a vak inside a period.
-  func toestand(_ vak: Vak) -> Toestand? { vak.spel.map { spellen[$0].toestanden[vak.toestand] } }
+  /// The months that facts tell of, each declaration with the plaatsing that it is for.
+  func maanden() -> [Maandinvoer] {
+    var maanden = feiten.maanden
+    for i in maanden.indices where !maanden[i].loonkosten.isEmpty {
+      for j in maanden[i].loonkosten.indices { maanden[i].loonkosten[j].loop = loop(maanden[i].loonkosten[j].feit) }
+    }
+    return maanden
+  }
 }
 
 /// A stretch of days; `tot` is the first day without.

@@ -50,14 +50,17 @@ public struct GemeenteRegels: Sendable {
   }
 
   public func code(_ p: Parameter, op datum: CivilDate) -> Symbool? {
-    guard case .code(let code)? = waarde(p, op: datum) else { return nil }
-    return code
+    guard let getal = vlak.getal(p, datum.dag), getal.soort == .code else { return nil }
+    return Symbool(nummer: UInt32(getal.mantisse))
   }
 
   public func codes(_ p: Parameter, op datum: CivilDate) -> [Symbool]? {
     guard case .codes(let codes)? = waarde(p, op: datum) else { return nil }
     return codes
   }
+
+  /// The first day after this one on which any value begins or ends; nil: none does any more.
+  public func volgendeWijziging(na datum: CivilDate) -> CivilDate? { vlak.volgendeWijziging(na: datum.dag) }
 
   public func datum(_ p: Parameter, op datum: CivilDate) -> CivilDate? {
     guard let getal = vlak.getal(p, datum.dag), getal.soort == .datum else { return nil }
@@ -69,7 +72,7 @@ public struct GemeenteRegels: Sendable {
 /// numbers: a lookup is a binary search without a reference count.
 final class Vlak: Sendable {
   struct Getal: Sendable {
-    enum Soort: UInt8, Sendable { case geen, cent, decimaal, geheel, jaNee, datum, anders }
+    enum Soort: UInt8, Sendable { case geen, cent, decimaal, geheel, jaNee, datum, code, anders }
     var mantisse: Int64
     var tot: Int32
     var schaal: UInt8
@@ -81,12 +84,25 @@ final class Vlak: Sendable {
   private let begin: [Int32]
   private let vanaf: [Int32]
   private let getallen: [Getal]
+  /// Every day on which a value begins or ends, in order.
+  private let wijzigingen: [Int32]
 
   init(_ perParameter: [[ParameterRij]]) {
     rijen = perParameter.flatMap { $0 }
     begin = perParameter.reduce(into: [0]) { $0.append($0.last! + Int32($1.count)) }
     vanaf = rijen.map(\.vanaf.dag)
     getallen = rijen.map(Self.getal)
+    wijzigingen = Set(vanaf + getallen.map(\.tot)).subtracting([.max]).sorted()
+  }
+
+  func volgendeWijziging(na dag: Int32) -> CivilDate? {
+    var laag = 0
+    var hoog = wijzigingen.count
+    while laag < hoog {
+      let midden = (laag + hoog) >> 1
+      if wijzigingen[midden] <= dag { laag = midden + 1 } else { hoog = midden }
+    }
+    return laag < wijzigingen.count ? CivilDate(dag: wijzigingen[laag]) : nil
   }
 
   func grenzen(_ p: Parameter, na van: Int32, voor tot: Int32) -> [CivilDate] {
@@ -122,7 +138,8 @@ final class Vlak: Sendable {
     case .geheel(let n): (getal.soort, getal.mantisse) = (.geheel, Int64(n))
     case .jaNee(let ja): (getal.soort, getal.mantisse) = (.jaNee, ja ? 1 : 0)
     case .datum(let datum): (getal.soort, getal.mantisse) = (.datum, Int64(datum.dag))
-    case .codes, .code: getal.soort = .anders
+    case .code(let code): (getal.soort, getal.mantisse) = (.code, Int64(code.nummer))
+    case .codes: getal.soort = .anders
     }
     return getal
   }

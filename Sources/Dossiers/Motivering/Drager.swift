@@ -16,7 +16,7 @@ final class Drager {
     self.regels = regels
     self.verslag = verslag
     zaak = Zaak(dossier, regels, grondslag: false)
-    geldig = dossier.geldig()
+    geldig = dossier.geldig().feiten
   }
 
   /// The facts of a besluit by date, each once.
@@ -108,9 +108,8 @@ extension Drager {
     case .uitkering: uitkering(dag.maand, &bundel)
     case .loonkostensubsidie: loonkostensubsidie(dag.maand, besluit.sleutel.naam, &bundel)
     case .wsw:
-      for feit in zaak.feiten.wswLonen where feit.inhoud.maand == dag.maand {
-        bundel.voegToe(feit.plaats, "het loon van de maand")
-      }
+      let plaats = laatste { if case .wswLoonVerwerkt(let loon) = $0 { loon.maand == dag.maand } else { false } }
+      if let plaats { bundel.voegToe(plaats, "het loon van de maand") }
       situatie(dag, &bundel)
     case .maatregel: maatregel(besluit.sleutel, &bundel)
     case .spoor:
@@ -124,6 +123,15 @@ extension Drager {
   }
 
   // MARK: what several kinds need
+
+  /// The last fact in force of which something holds: of the facts of one month the one that counts.
+  private func laatste(_ geldt: (Inhoud) -> Bool) -> Int? {
+    dossier.feiten.indices.last { geldig[$0] && geldt(dossier.feiten[$0].inhoud) }
+  }
+
+  private func betaling(_ maand: Maand) -> Int? {
+    laatste { if case .uitkeringVerwerkt(let feit) = $0 { feit.maand == maand } else { false } }
+  }
 
   /// The aanvraag, with what was decided on it.
   private func aanvraag(_ nummer: Int, _ rol: String, _ bundel: inout Bundel) {
@@ -198,18 +206,16 @@ extension Drager {
   // MARK: kinds
 
   private func uitkering(_ maand: Maand, _ bundel: inout Bundel) {
-    for feit in zaak.feiten.uitkeringen where feit.inhoud.maand == maand {
-      bundel.voegToe(feit.plaats, "inkomsten en wat betaald is")
-    }
+    if let plaats = betaling(maand) { bundel.voegToe(plaats, "inkomsten en wat betaald is") }
     grond(maand, &bundel)
     // Counting months with a vrijlating takes the earlier ones.
     if let vrijlating = verslag[Besluitsleutel(.uitkering, maand.eersteDag)]?.vrijlating, vrijlating.nummer > 1 {
-      for eerder in zaak.feiten.uitkeringen where eerder.inhoud.maand < maand {
-        guard let ander = verslag[Besluitsleutel(.uitkering, eerder.inhoud.maand.eersteDag)]?.vrijlating,
-          ander.spel == vrijlating.spel
+      for eerder in zaak.feiten.maanden.map(\.maand) where eerder < maand {
+        guard let ander = verslag[Besluitsleutel(.uitkering, eerder.eersteDag)]?.vrijlating, ander.spel == vrijlating.spel,
+          let plaats = betaling(eerder)
         else { continue }
-        bundel.voegToe(eerder.plaats, "eerdere maand met inkomsten uit arbeid")
-        grond(eerder.inhoud.maand, &bundel)
+        bundel.voegToe(plaats, "eerdere maand met inkomsten uit arbeid")
+        grond(eerder, &bundel)
       }
     }
     for gedraging in zaak.feiten.gedragingen where gedraging.inhoud.feit.verwijtbaar {
@@ -233,10 +239,16 @@ extension Drager {
   }
 
   private func loonkostensubsidie(_ maand: Maand, _ plaatsing: String, _ bundel: inout Bundel) {
-    let feit = zaak.feiten.loonkosten.first { $0.inhoud.maand == maand && $0.inhoud.plaatsing.isZelfde(als: plaatsing) }
-    guard let feit else { return }
-    bundel.voegToe(feit.plaats, "declaratie van de maand")
-    let loop = zaak.loop(feit.inhoud)
+    let plaats = laatste {
+      if case .loonkostenGedeclareerd(let feit) = $0 {
+        feit.maand == maand && feit.plaatsing.isZelfde(als: plaatsing)
+      } else {
+        false
+      }
+    }
+    guard let plaats, case .loonkostenGedeclareerd(let feit) = dossier.feiten[plaats].inhoud else { return }
+    bundel.voegToe(plaats, "declaratie van de maand")
+    let loop = zaak.loop(feit)
     for traject in zaak.feiten.trajecten {
       switch traject.inhoud {
       case .plaatsingGestart(let start) where start.plaatsing.isZelfde(als: plaatsing):

@@ -15,7 +15,7 @@ extension Dossier {
 
   /// The facts that no other fact names, retractions left out.
   public var inKracht: [Gebeurtenis] {
-    let geldig = geldig()
+    let geldig = geldig().feiten
     return feiten.indices.compactMap { plaats in
       if !geldig[plaats] { return nil }
       if case .gegevenIngetrokken = feiten[plaats].inhoud { return nil }
