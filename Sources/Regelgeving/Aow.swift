@@ -8,6 +8,8 @@ public struct AowRij: Sendable {
   public var geregistreerdOp: CivilDate
   public var status: Status
   public var bron: String
+  /// Up to which day the table was checked against its source.
+  public var gecontroleerdTot: CivilDate
   public var bestand: String
   public var regel: Int
 }

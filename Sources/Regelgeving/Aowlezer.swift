@@ -11,8 +11,9 @@ extension Lezer {
     }
     _ = tekst(velden["omschrijving"], sleutel)
     _ = tekst(velden["artikel"], sleutel)
-    _ = datum(velden["gecontroleerd_tot"], sleutel)
-    let rijen = lijst(velden["rijen"]?.value, samen(sleutel, "rijen")).compactMap { aowRij($0, sleutel) }
+    let gecontroleerd = datum(velden["gecontroleerd_tot"], sleutel)
+    var rijen = lijst(velden["rijen"]?.value, samen(sleutel, "rijen")).compactMap { aowRij($0, sleutel) }
+    if let gecontroleerd { for plaats in rijen.indices { rijen[plaats].gecontroleerdTot = gecontroleerd } }
     for (vorige, rij) in zip(rijen, rijen.dropFirst()) {
       if rij.geborenVanaf != vorige.geborenVoor {
         meld(
@@ -52,6 +53,6 @@ extension Lezer {
     guard let vanaf, let voor, let jaren, let maanden, let status, let bron, let geregistreerd else { return nil }
     return AowRij(
       geborenVanaf: vanaf, geborenVoor: voor, maanden: jaren * 12 + maanden, geregistreerdOp: geregistreerd, status: status,
-      bron: bron, bestand: bestand, regel: node.place.line)
+      bron: bron, gecontroleerdTot: geregistreerd, bestand: bestand, regel: node.place.line)
   }
 }

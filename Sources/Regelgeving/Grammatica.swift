@@ -21,8 +21,13 @@ func euro(_ tekst: String) -> Eurocent? {
 }
 
 /// 0 to 100 with at most four decimals, as written.
-func procent(_ tekst: String) -> Decimaal? {
-  guard let getal = Decimaal(tekst), getal.schaal <= 4, (0...100_000_000).contains(getal.miljoensten) else { return nil }
+func procent(_ tekst: String) -> Decimaal? { decimaal(tekst, tot: 100) }
+
+/// 0 to 1000 with at most four decimals, as written.
+func procentRuim(_ tekst: String) -> Decimaal? { decimaal(tekst, tot: 1000) }
+
+private func decimaal(_ tekst: String, tot hoogste: Int64) -> Decimaal? {
+  guard let getal = Decimaal(tekst), getal.schaal <= 4, (0...hoogste * 1_000_000).contains(getal.miljoensten) else { return nil }
   return getal
 }
 

@@ -45,6 +45,33 @@ public enum Parameter: UInt16, CaseIterable, Sendable {
   case bestedingBuitenRegel, verdelingSleutel, verdringingMaximum
   // Stappen between melding and the first voorziening or plaatsing
   case stappenTellen
+
+  // Naslag: values of the law that are kept to be looked up; no rule derives from them. The first one is named below.
+  case normInrichtingAlleenstaande, normInrichtingAlleenstaandeVerhoging, normInrichtingGehuwd
+  case normInrichtingGehuwdVerhoging
+  case normNietRechthebbendePartner, wwbNormGezin, wwbNorm65Alleenstaande, wwbNorm65Ouder, wwbNorm65Gezin
+  case indexeringAfbouw, verlagingSchoolverlater, kostendelersnormLeeftijdMedebewoner
+  case kostendelersnormLeeftijdStudent, kostendelersnormLopendVanaf
+  case vermogensgrensAlleenstaande, vermogensgrensGezin, vermogensgrensWoning
+  case vrijlatingOuderPercentage, vrijlatingOuderMaximum, vrijlatingOuderMaanden, vrijlatingOuderLeeftijdKind
+  case vrijlatingUrenbeperktPercentage, vrijlatingUrenbeperktMaximum, vrijlatingLksPercentage, vrijlatingLksMaximum
+  case vrijlatingLksMaanden, vrijlatingLksVervolgPercentage, vrijlatingLksVervolgMaximum
+  case wmlLeeftijd, wmlJeugd20, wmlJeugd19, wmlJeugd18, wmlJeugd17, wmlJeugd16, wmlJeugd15, wmlReferentiemaand
+  case lksBesluittermijn, lksAanvraagtermijn, lksHermeting, lksHermetingBeschut, lksProefplaatsing
+  case lksLoonwaardegrondslag, beschutPlicht, beschutAdviestermijn, beschutLandelijk, proefplaatsMaanden
+  case proefplaatsHoogste, participatieplaatsMaanden, participatieplaatsVerlenging, participatieplaatsPremie
+  case participatieplaatsToets, premieHoogste, banenafspraakMarkt, banenafspraakOverheid
+  case aanvraagBeslistermijn, aanvraagWwVooraf, voorschotPercentage, voorschotTermijn, heraanvraagMaanden, giftenVrij
+  case verrekeningMaanden, terugvorderingMaanden, terugvorderingEinde, terugvorderingAfkoop, inkomenstoeslagLeeftijd
+  case inkomenstoeslagHerhaling
+  case verplichtingLeeftijd, verplichtingZorgKind, ontheffing9aKind, ontheffing9aHoogste, ontheffing9aPlan
+  case ontheffing9aHeronderzoek, maatregelSpreidingMaanden, maatregelSpreidingDeel, maatregelHeroverweging
+  case taaleisEerste, taaleisTweede, taaleisDaarna, taaleisMaanden, taaleisSchooljaren, taaleisBegin
+  case boeteOpzet, boeteGroveSchuld, boeteNormaal, boeteVerminderd, boeteRecidive, boeteMinimum, boeteAfronding
+  case boeteRecidiveMaanden, boeteRecidiveNaGevangenis, boeteWaarschuwing
+
+  /// Kept to be looked up; no rule of the service reads it.
+  public var isNaslag: Bool { rawValue >= Self.normInrichtingAlleenstaande.rawValue }
 }
 
 /// What a value is counted in; it decides how its text is read.
@@ -52,6 +79,8 @@ public enum Eenheid: String, Sendable {
   /// Euros with two decimals in the file (`1372.62`), cents in memory.
   case euro
   case procent, dagen, maanden, getal
+  /// A percentage that may exceed 100.
+  case procentRuim = "procent tot 1000"
   case jaNee = "ja/nee"
   case codes, code, datum
 }

@@ -14,7 +14,9 @@ extension Parameter {
   /// year; the Rijksbijdrage of the Wsw each year; percentages and terms hold until the law changes (`doorlopend`).
   /// Level: `landelijk` is what the law settles itself, `tenant` what the papers of the regions settle for all their
   /// gemeenten, `gemeente` what a verordening may settle, when its tenant marks it `lokaal`.
-  static let beschrijvingen: [Beschrijving] = [
+  static let beschrijvingen: [Beschrijving] = regelbeschrijvingen + naslagbeschrijvingen
+
+  private static let regelbeschrijvingen: [Beschrijving] = [
     rij("zoektermijn.dagen", .dagen, .doorlopend, .landelijk),
     rij("zoektermijn.leeftijd", .getal, .doorlopend, .landelijk),
     rij("zoektermijn.mag_vervallen", .jaNee, .doorlopend, .landelijk),
@@ -109,7 +111,7 @@ extension Parameter {
     rij("stappen.tellen", .jaNee, .doorlopend, .tenant),
   ]
 
-  private static func rij(
+  static func rij(
     _ pad: String, _ eenheid: Eenheid, _ ritme: Ritme, _ laagste: Niveau, _ codes: Codelijst = .geen
   ) -> Beschrijving {
     Beschrijving(pad: pad, eenheid: eenheid, ritme: ritme, laagste: laagste, codes: codes)

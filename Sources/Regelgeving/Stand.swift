@@ -1,9 +1,11 @@
 public import Domain
 
-/// How complete a parameter is for a tenant over a stretch of months.
+/// How complete a parameter is over a stretch of months.
 public struct ParameterStand: Sendable {
+  /// Nil: national law.
+  public var tenant: TenantID?
   public var parameter: Parameter
-  /// Nil when no level has a row.
+  /// Up to which day every level that has rows was checked against its source; nil when no level has any.
   public var gecontroleerdTot: CivilDate?
   /// Runs of months without a value on their first day.
   public var zonderWaarde: [ClosedRange<Maand>]
@@ -15,6 +17,12 @@ public struct ParameterStand: Sendable {
     zonderWaarde.map { $0.lowerBound == $0.upperBound ? "\($0.lowerBound)" : "\($0.lowerBound) t/m \($0.upperBound)" }
       .joined(separator: ", ")
   }
+
+  /// Nobody ever gave a value.
+  public var isNooitGegeven: Bool { gecontroleerdTot == nil }
+
+  /// There are days up to this one for which its values were not checked.
+  public func isVerouderd(op dag: CivilDate) -> Bool { gecontroleerdTot.map { $0 < dag } ?? false }
 }
 
 extension Regels {
@@ -39,38 +47,19 @@ extension Regels {
     }
     let rijen = regels.rijen(p).filter { $0.vanaf < totEnMet.einde && $0.tot.map { $0 > van.eersteDag } ?? true }
     return ParameterStand(
-      parameter: p, gecontroleerdTot: regels.rijen(p).map(\.gecontroleerdTot).max(), zonderWaarde: zonder,
+      tenant: p.laagste == .landelijk ? nil : tenant, parameter: p,
+      gecontroleerdTot: regels.rijen(p).map(\.gecontroleerdTot).min(), zonderWaarde: zonder,
       aannamen: rijen.filter { $0.status == .aanname && $0.waarde != nil }.count)
   }
-}
 
-/// What `validate` prints after the problems: per parameter the months without a value, and up to when it was checked.
-///
-/// National law once, then what each tenant settles; a parameter that nobody gave is named as such.
-/// - Parameters:
-///   - van: The first month looked at.
-///   - vandaag: The day of the check; looks as far as its month, and names what was not checked up to it.
-public func standregels(_ geladen: Geladen, van: Maand, vandaag: CivilDate) -> [String] {
-  var uit: [String] = []
-  let tenants = geladen.regels.sorted { $0.key < $1.key }
-  for (plaats, (tenant, regels)) in tenants.enumerated() {
-    for stand in regels.stand(van: van, totEnMet: vandaag.maand) {
-      let isLandelijk = stand.parameter.laagste == .landelijk
-      guard !isLandelijk || plaats == 0, let regel = regel(stand, vandaag) else { continue }
-      uit.append("\(isLandelijk ? "landelijk" : tenant.description): \(regel)")
-    }
+  /// The parameters with values in force that nobody checked up to this day: using one on it is using what may be stale.
+  public func verouderd(op dag: CivilDate) -> [ParameterStand] {
+    stand(van: dag.maand, totEnMet: dag.maand).filter { $0.isVerouderd(op: dag) && $0.zonderWaarde.isEmpty }
   }
-  return uit.filter { $0.hasPrefix("landelijk: ") } + uit.filter { !$0.hasPrefix("landelijk: ") }
 }
 
-/// One line, or nil when there is nothing to say.
-private func regel(_ stand: ParameterStand, _ vandaag: CivilDate) -> String? {
-  guard let tot = stand.gecontroleerdTot else { return "\(stand.parameter.pad): niet gegeven" }
-  var delen: [String] = []
-  if !stand.zonderWaarde.isEmpty { delen.append("geen waarde \(stand.gaten)") }
-  if stand.aannamen > 0 { delen.append(stand.aannamen == 1 ? "1 aanname" : "\(stand.aannamen) aannamen") }
-  if tot < vandaag { delen.append("NIET GECONTROLEERD na \(tot)") }
-  guard !delen.isEmpty else { return nil }
-  if tot >= vandaag { delen.append("gecontroleerd tot \(tot)") }
-  return "\(stand.parameter.pad): \(delen.joined(separator: "; "))"
+/// The state of all law that was read: national law once, then what each tenant settles for its gemeenten.
+public func standen(_ geladen: Geladen, van: Maand, totEnMet: Maand) -> [ParameterStand] {
+  let alle = geladen.regels.sorted { $0.key < $1.key }.map { $0.value.stand(van: van, totEnMet: totEnMet) }
+  return (alle.first ?? []).filter { $0.tenant == nil } + alle.flatMap { $0.filter { $0.tenant != nil } }
 }

@@ -18,6 +18,11 @@ extension Lezer {
       meld(
         entry.value.place, sleutel, entry.value.shape, verwacht: "a percentage from 0 to 100 with a point\(grond)",
         schrijf: procentRaad(tekst))
+    case .procentRuim:
+      if let tekst, let getal = procentRuim(tekst) { return .decimaal(getal) }
+      meld(
+        entry.value.place, sleutel, entry.value.shape, verwacht: "a percentage from 0 to 1000 with a point\(grond)",
+        schrijf: procentRaad(tekst))
     case .dagen, .maanden, .getal:
       let hoogste = p.eenheid == .maanden ? 1200 : 100_000
       let getal = tekst.flatMap(geheelGetal)

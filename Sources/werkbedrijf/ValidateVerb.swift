@@ -12,10 +12,23 @@ enum ValidateVerb {
       Reads landelijk/, every folder under tenants/ and every mapping in tenants/<tenant>/feed/, and reports every problem of \
       every file in one go: the place, what was found, what was expected, what to write. Changes nothing; the daemon need not \
       run. Ends with 78 when there is a problem.
+
+      Law without a problem is not yet complete law: it then tells which months of which parameters have no value, what no \
+      tenant ever gave, which values are assumptions, and what was last checked against its source when.
       """,
-    declarations: [Places.regels.declaration, Places.json.declaration],
-    examples: ["werkbedrijf validate", "werkbedrijf validate --regels /etc/werkbedrijf/ops --json"],
+    declarations: [Places.regels.declaration, vanaf.declaration, peildag.declaration, Places.json.declaration],
+    examples: [
+      "werkbedrijf validate", "werkbedrijf validate --regels /etc/werkbedrijf/ops --json",
+      "werkbedrijf validate --vanaf 2024-01 --peildag 2027-02-01",
+    ],
     action: Shell.verb(run))
+
+  static let vanaf = option(
+    "vanaf", .lossless(Maand.self, "MONTH", expected: "a month, YYYY-MM"), default: "2015-01",
+    help: "The first month looked at for values that are not there.")
+  static let peildag = option(
+    "peildag", .lossless(CivilDate.self, "DATE", expected: "a day, YYYY-MM-DD"),
+    help: "The day up to which the law should have been checked, and whose month is the last looked at. Default: today.")
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let folder = try Places.regelsFolder(arguments[Places.regels])
@@ -35,6 +48,7 @@ enum ValidateVerb {
         problemen += error.problemen.map { ($0.pad, $0.regel, $0.description) }
       }
     }
+    let stand = LawState(geladen, from: arguments[vanaf], today: arguments[peildag] ?? amsterdamDay(Shell.now()))
     if arguments[Places.json] {
       for probleem in problemen {
         let line = JSONValue.object([
@@ -42,6 +56,7 @@ enum ValidateVerb {
         ])
         Shell.write(line.canonical + [0x0A])
       }
+      if problemen.isEmpty { for line in stand.json { Shell.write(line.canonical + [0x0A]) } }
     } else {
       for probleem in problemen { Shell.write("\(probleem.tekst)\n") }
       if problemen.isEmpty {
@@ -50,6 +65,7 @@ enum ValidateVerb {
             "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, set \(regels.digest.prefix(12))\n")
         }
         Shell.write("\(files.count) files of law and \(mappings) mappings read, no problem found\n")
+        Shell.write(stand.text)
       } else {
         Shell.write("\(problemen.count) problems\n")
       }

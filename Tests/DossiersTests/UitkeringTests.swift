@@ -104,6 +104,26 @@ import Testing
     #expect(try #require(met.uitkering("2016-07")).norm == Eurocent(69797 + 52039))
   }
 
+  /// Art. 22a lid 3 as printed in six editions of the law: the fixed part with children, and without.
+  @Test(
+    arguments: [
+      ("2016-07", 520_39, 241_20, 1395_93), ("2017-01", 523_40, 242_60, 1403_98), ("2019-01", 546_18, 253_17, 1465_07),
+      ("2021-01", 572_76, 265_49, 1536_34), ("2025-01", 716_58, 332_17, 1922_07), ("2025-07", 729_14, 337_98, 1955_80),
+    ])
+  func `the fixed part of a partner of 20 is what the law prints`(maand: String, metKind: Int64, zonder: Int64, paar: Int64)
+    throws
+  {
+    let geboren = "\(Int(maand.prefix(4))! - 20)-01-01"
+    // A = client and one medebewoner: (40% + 2 × 30%) / 2 = half of the couple norm.
+    let helft = (paar + 1) / 2
+    for (kind, vast) in [("\(Int(maand.prefix(4))! - 1)-05-05", metKind), (nil as String?, zonder)] {
+      var client = Client("bar")
+      client.aanvraag("\(maand)-01", leefvorm: .gehuwd, partner: geboren, medebewoners: 1, kind: kind)
+      client.betaald(maand, 0)
+      #expect(try #require(client.uitkering(maand)).norm.cent == helft + vast)
+    }
+  }
+
   @Test func `a couple without the partner's date of birth is onbepaald, and so is one under 18`() {
     var zonder = Client()
     zonder.aanvraag("2016-02-01", leefvorm: .gehuwd)

@@ -93,25 +93,55 @@ import Testing
 }
 
 @Suite struct `What validate tells beside the problems` {
-  @Test func `Months without a value, assumptions and checks that ran out`() throws {
-    let regels = standregels(Proef().geladen, van: Maand("2015-01")!, vandaag: dag("2016-02-15"))
-    #expect(regels.contains("landelijk: norm.gehuwd.21-aow: geen waarde 2016-01 t/m 2016-02; NIET GECONTROLEERD na 2015-12-31"))
-    #expect(regels.contains("landelijk: norm.gehuwd.aow: niet gegeven"))
-    #expect(regels.contains("landelijk: zoektermijn.dagen: NIET GECONTROLEERD na 2015-12-31"))
-    #expect(regels.contains("proef: wsw.rijksbijdragePerSe: geen waarde 2016-01 t/m 2016-02; gecontroleerd tot 2016-12-31"))
-    #expect(regels.contains("proef: maatregel.categorie-1.percentage: niet gegeven"))
+  private func stand(_ geladen: Geladen, _ tenant: String?, _ pad: String, totEnMet: String) throws -> ParameterStand {
+    try #require(
+      standen(geladen, van: Maand("2015-01")!, totEnMet: Maand(totEnMet)!).first {
+        $0.tenant?.description == tenant && $0.parameter.pad == pad
+      })
   }
 
-  @Test func `The holes of the national law are named to the month`() throws {
-    let regels = standregels(laadPerTenant(bestanden: Bestanden.alle), van: Maand("2015-01")!, vandaag: dag("2026-11-21"))
-    for verwacht in [
-      "landelijk: norm.alleenstaande.21-aow: geen waarde 2017-07 t/m 2017-12, 2019-07 t/m 2019-12; gecontroleerd tot 2026-12-31",
-      "landelijk: lks.werkgeverslasten: geen waarde 2025-01 t/m 2026-11; gecontroleerd tot 2026-12-31",
-      "landelijk: wml.uur: geen waarde 2015-01 t/m 2023-12, 2026-07 t/m 2026-11; 2 aannamen; gecontroleerd tot 2026-12-31",
-      "bar: integraleIntake.vorm: niet gegeven",
-    ] {
-      #expect(regels.contains(verwacht), "\(verwacht)")
-    }
-    #expect(regels.filter { $0.contains("norm.alleenstaande.21-aow") }.count == 1)
+  @Test func `Months without a value, and checks that ran out`() throws {
+    let geladen = Proef().geladen
+    let norm = try stand(geladen, nil, "norm.gehuwd.21-aow", totEnMet: "2016-02")
+    #expect(norm.gaten == "2016-01 t/m 2016-02")
+    #expect(norm.gecontroleerdTot == dag("2015-12-31"))
+    #expect(!norm.isVerouderd(op: dag("2015-12-31")) && norm.isVerouderd(op: dag("2016-01-01")))
+    let nooit = try stand(geladen, nil, "norm.gehuwd.aow", totEnMet: "2016-02")
+    #expect(nooit.isNooitGegeven && !nooit.isVerouderd(op: dag("2199-01-01")))
+    #expect(nooit.gaten == "2015-01 t/m 2016-02")
+    #expect(try stand(geladen, "proef", "wsw.rijksbijdragePerSe", totEnMet: "2016-02").gaten == "2016-01 t/m 2016-02")
+    #expect(try stand(geladen, "proef", "maatregel.categorie-1.percentage", totEnMet: "2016-02").isNooitGegeven)
+  }
+
+  @Test func `A month without a value is not stale, one with a value nobody checked is`() throws {
+    let regels = try #require(Proef().geladen.regels.values.first)
+    #expect(regels.verouderd(op: dag("2015-12-31")).isEmpty)
+    let daarna = regels.verouderd(op: dag("2016-01-01")).map(\.parameter.pad)
+    #expect(daarna.contains("zoektermijn.dagen") && !daarna.contains("norm.gehuwd.21-aow"))
+  }
+
+  @Test(
+    arguments: [
+      (nil as String?, "norm.alleenstaande.21-aow", "2017-07 t/m 2017-12, 2019-07 t/m 2019-12", 0),
+      (nil, "norm.gehuwd.aow", "2017-07 t/m 2017-12, 2019-07 t/m 2019-12, 2020-07 t/m 2020-12, 2026-01 t/m 2026-06", 0),
+      (nil, "lks.werkgeverslasten", "2025-01 t/m 2026-11", 0),
+      (nil, "wml.uur", "2015-01 t/m 2023-12, 2026-07 t/m 2026-11", 2), (nil, "zoektermijn.dagen", "", 0),
+      ("dal", "wsw.rijksbijdragePerSe", "2016-01 t/m 2017-12, 2019-01 t/m 2026-11", 0),
+      ("bar", "integraleIntake.vorm", "2015-01 t/m 2026-11", 0), ("dal", "duurzaam.maanden", "", 1),
+    ])
+  func `The holes of the law are named to the month`(tenant: String?, pad: String, gaten: String, aannamen: Int) throws {
+    let stand = try stand(laadPerTenant(bestanden: Bestanden.alle), tenant, pad, totEnMet: "2026-11")
+    #expect(stand.gaten == gaten)
+    #expect(stand.aannamen == aannamen)
+  }
+
+  @Test func `National law is told once, what a tenant may settle for each`() {
+    let alle = standen(laadPerTenant(bestanden: Bestanden.alle), van: Maand("2015-01")!, totEnMet: Maand("2016-12")!)
+    #expect(alle.filter { $0.parameter == .normGehuwd21TotAow }.map(\.tenant) == [nil])
+    #expect(
+      alle.filter { $0.parameter == .duurzaamMaanden }.map { $0.tenant?.description } == [
+        "bar", "bmwe", "dal", "drentsche-aa", "ijmond",
+      ])
+    #expect(alle.count == Set(alle.map { "\($0.tenant?.description ?? "") \($0.parameter.pad)" }).count)
   }
 }

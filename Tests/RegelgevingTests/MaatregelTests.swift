@@ -2,65 +2,60 @@ import Domain
 import Regelgeving
 import Testing
 
+private func categorie(_ code: Symbool) -> Maatregelcategorie { Maatregelcategorie.alle.first { $0.code == code }! }
+
 @Suite struct `Maatregelen of the model verordeningen` {
   @Test(
     arguments: [
-      ("dal", "5 30 100 50 20", Maatregelregel.Recidive.verdubbelDuur, false),
-      ("bmwe", "30 30 100 50 20", .plusPunten(Decimaal(50)), true),
-      ("drentsche-aa", "10 30 100 50 20", .verdubbelPercentage, false), ("ijmond", "5 30 100 50 20", .verdubbelPercentage, true),
+      ("dal", "5 30 100 50 20", "verdubbel-duur", nil as String?, [] as [Symbool]),
+      ("bmwe", "30 30 100 50 20", "plus-punten", "50", ["1"]),
+      ("drentsche-aa", "10 30 100 50 20", "verdubbel-percentage", nil, []),
+      ("ijmond", "5 30 100 50 20", "verdubbel-percentage", nil, ["1"]),
     ])
   func `Percentages, months, recidive and warning`(
-    tenant: String, percentages: String, recidive: Maatregelregel.Recidive, waarschuwing: Bool
+    tenant: String, percentages: String, recidive: String, punten: String?, waarschuwt: [Symbool]
   ) throws {
     let regels = try Bestanden.van(tenant).voor(.onbekend)
-    let codes = [
-      ("uwv-inschrijving", "1"), ("plan-van-aanpak", "2"), ("onvoldoende-zoeken", "3"), ("misdraging", "misdraging"),
-      ("besef", "besef"),
+    let op = dag("2016-01-01")
+    let gedragingen = [
+      "uwv-inschrijving", "plan-van-aanpak zoekperiode tegenprestatie", "onvoldoende-zoeken", "misdraging", "besef",
     ]
-    for ((gedraging, categorie), percentage) in zip(codes, percentages.split(separator: " ")) {
-      let regel = try regels.maatregel(gedraging: gedraging, op: dag("2016-01-01"))
-      #expect(regel.categorie.tekst == categorie)
-      #expect(regel.percentage.kaal == percentage)
-      #expect(regel.duur == .eigen(maanden: 1, recidive: recidive))
-      #expect(regel.venster == 12)
-      #expect(regel.isWaarschuwingEerste == (waarschuwing && categorie == "1"))
-      #expect(regel.rijen.allSatisfy { regels.rij($0).status == .model })
+    for ((categorie, gedragingen), percentage) in zip(
+      zip(Maatregelcategorie.alle, gedragingen), percentages.split(separator: " "))
+    {
+      #expect(regels.codes(categorie.gedragingen, op: op)?.map(\.tekst).joined(separator: " ") == gedragingen)
+      #expect(regels.decimaal(categorie.percentage, op: op)?.kaal == String(percentage))
+      #expect(regels.geheel(categorie.maanden, op: op) == 1)
+      #expect((regels.jaNee(categorie.waarschuwingEerste, op: op) == true) == waarschuwt.contains(categorie.code))
+      for p in [categorie.gedragingen, categorie.percentage, categorie.maanden] {
+        #expect(regels.rij(p, op: op)?.status == .model)
+      }
     }
-    for gedraging in ["zoekperiode", "tegenprestatie"] {
-      #expect(try regels.maatregel(gedraging: gedraging, op: dag("2016-01-01")).categorie == "2")
-    }
+    #expect(regels.code(.maatregelRecidiveRegel, op: op)?.tekst == recidive)
+    #expect(regels.decimaal(.maatregelRecidivePlusPunten, op: op)?.kaal == punten)
+    #expect(regels.geheel(.maatregelRecidiveVenster, op: op) == 12)
   }
 
   @Test(arguments: ["dal", "bmwe", "bar", "drentsche-aa", "ijmond"])
-  func `The uniform obligations hold everywhere`(tenant: String) throws {
+  func `The uniform obligations hold everywhere, from 2015`(tenant: String) throws {
     let regels = try Bestanden.van(tenant).voor(.onbekend)
-    for letter in "abcdefgh" {
-      let regel = try regels.maatregel(gedraging: "18-4-\(letter)", op: dag("2015-01-01"))
-      #expect(regel.categorie == "uniform")
-      #expect(regel.percentage.kaal == "100")
-      #expect(regel.duur == .uniform(p1: 1, p2: 2, p3: 3))
-      #expect(regel.venster == 12)
-      #expect(!regel.isWaarschuwingEerste)
-    }
+    let op = dag("2015-01-01")
+    #expect(regels.codes(.maatregelUniformGedragingen, op: op)?.map(\.tekst) == "abcdefgh".map { "18-4-\($0)" })
+    #expect(regels.decimaal(.maatregelUniformPercentage, op: op)?.kaal == "100")
+    let maanden = [Parameter.maatregelUniformP1, .maatregelUniformP2, .maatregelUniformP3, .maatregelUniformVenster]
+    #expect(maanden.map { regels.geheel($0, op: op) } == [1, 2, 3, 12])
+    #expect(regels.codes(.maatregelUniformGedragingen, op: dag("2014-12-31")) == nil)
   }
 
-  @Test(
-    arguments: [
-      ("bar", "uwv-inschrijving", "2016-01-01"), ("dal", "18-4-i", "2016-01-01"), ("dal", "", "2016-01-01"),
-      ("dal", "18-4-a", "2014-12-31"),
-    ])
-  func `A code that no verordening in force names has no value`(tenant: String, code: String, op: String) throws {
-    let regels = try Bestanden.van(tenant).voor(.onbekend)
-    #expect(throws: GeenWaarde("maatregel.gedraging.\(code)")) { try regels.maatregel(gedraging: code, op: dag(op)) }
+  @Test func `BAR names no gedragingen of its own`() throws {
+    let regels = try Bestanden.van("bar").voor(.onbekend)
+    for categorie in Maatregelcategorie.alle { #expect(regels.rijen(categorie.gedragingen).isEmpty) }
   }
 
   @Test func `A gemeente with a verordening of its own overrides its categories, not those of another`() throws {
     let regels = try #require(Proef().geladen.regels.values.first)
-    let eigen = try regels.voor(#require(Gemeente("GM0001"))).maatregel(gedraging: "te-laat", op: dag("2015-06-01"))
-    #expect(eigen.categorie == "1")
-    #expect(eigen.duur == .eigen(maanden: 1, recidive: nil))
-    #expect(throws: GeenWaarde("maatregel.gedraging.te-laat")) {
-      try regels.voor(#require(Gemeente("GM0003"))).maatregel(gedraging: "te-laat", op: dag("2015-06-01"))
-    }
+    let een = categorie("1")
+    #expect(try regels.voor(#require(Gemeente("GM0001"))).codes(een.gedragingen, op: dag("2015-06-01")) == ["te-laat"])
+    #expect(try regels.voor(#require(Gemeente("GM0003"))).codes(een.gedragingen, op: dag("2015-06-01")) == nil)
   }
 }
