@@ -63,7 +63,7 @@ let package = Package(
       name: "werkbedrijf",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
-        "SQLiteLog", "TenantWorker", "Feed", "CommandLine",
+        "SQLiteLog", "KafkaLog", "TenantWorker", "Feed", "CommandLine",
       ],
       swiftSettings: settings),
     .executableTarget(

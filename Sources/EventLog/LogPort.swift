@@ -9,7 +9,8 @@ public protocol EventLog: AnyObject, Sendable {
   func ensure(_ topics: [TopicConfiguration]) throws(EventLogError)
   func reader() throws(EventLogError) -> any LogReader
   func producer() throws(EventLogError) -> any LogProducer
-  /// The single owner of a role (`tenant-dal`, `regio`); a second one is refused with the first one's pid (`.rolBezet`).
+  /// The owner of a role (`tenant-dal`, `regio`). An engine gives a role one owner, and refuses a second with the first
+  /// one's pid (`.rolBezet`), or shares the partitions of its inputs among the instances of one role.
   /// `consuming` are the topics whose positions the role keeps; they may live in another file of the same log.
   func owner(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner
 }
@@ -146,13 +147,14 @@ public enum LogEvent: Sendable {
   case assigned([Int])
   /// These are about to be taken away: finish or drop the open unit before the next call.
   case revoked([Int])
-  /// Nothing came within the time.
+  /// Nothing came within the time, or nothing is left.
   case idle
 }
 
 public protocol LogOwner: LogReader {
   var role: String { get }
-  /// The next thing that happened; the first call answers `.assigned`.
+  /// The next thing that happened; `.assigned` comes before any record. With a `timeoutMs` of 0 `.idle` says that everything
+  /// that was there at the call has been given; with another one, that nothing came within it.
   func poll(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent
   /// Durable and visible on return. When it throws, the outcome is that of `error.uitkomst`: after `.onbekend` the caller
   /// must `rewind` and read its state again.

@@ -142,8 +142,8 @@ final class Membership {
       positions = [:]
       phase = .joining
     }
-    // The first assignment is waited for: nothing can be done before it.
     let deadline = Deadline(inMs: timeoutMs)
+    let patience = Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs)
     var ends: [TopicPartition: Int64]?
     var records: [LogRecord] = []
     while records.count < limit {
@@ -159,9 +159,14 @@ final class Membership {
       if !rebalances.events.isEmpty { continue }
       if !records.isEmpty { return .records(records) }
       if case .lost(let until) = phase, until.remainingMs == 0 {
-        throw EventLogError(.afgezet, "the group gave no partitions after it rejected this member", place: group, canRetry: true)
+        throw noAssignment
       }
-      if timeoutMs == 0, case .member = phase {
+      if timeoutMs == 0 {
+        // What is there can only be told by a member.
+        guard case .member = phase else {
+          guard patience.remainingMs > 0 else { throw noAssignment }
+          continue
+        }
         if ends == nil { ends = try targets() }
         if ends!.allSatisfy({ positions[$0.key] ?? 0 >= $0.value }) { return .idle }
       } else if deadline.remainingMs == 0 {
@@ -169,6 +174,12 @@ final class Membership {
       }
     }
     return .records(records)
+  }
+
+  private var noAssignment: EventLogError {
+    EventLogError(
+      .afgezet, "the group gave this member no answer; recent of librdkafka: \(ClientLog.recent.suffix(3))", place: group,
+      canRetry: true)
   }
 
   /// How far everything goes that is there now, open transactions included: the end of each assigned partition.

@@ -8,6 +8,8 @@ public struct Limits: Hashable, Sendable {
   public var pollEvents = 500
   /// How long a poll waits for input when nothing is open.
   public var idleMs = 200
+  /// How long a poll waits for more when a unit is open: then it is committed.
+  public var lingerMs = 2
   /// Weight (facts, and ten a dossier) of the decoded dossiers kept in memory with their outcomes.
   public var cacheWeight = 10_000
   /// Quarantined events that wait for somebody; when full, the tenant pauses.

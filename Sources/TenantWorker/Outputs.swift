@@ -19,6 +19,10 @@ extension TenantTopics {
   }
   func standKey(_ partition: Int) -> StateKey { StateKey(TopicPartition(stand, partition), key: Self.standKey) }
   func setKey(_ digest: [UInt8]) -> StateKey { StateKey(TopicPartition(parameters, 0), key: Array(hex(digest).utf8)) }
+  /// The digest of the set under which every dossier of a partition was derived again.
+  func progressKey(_ partition: Int) -> StateKey {
+    StateKey(TopicPartition(parameters, 0), key: Array("herafgeleid/\(partition)".utf8))
+  }
   var activationKey: StateKey { StateKey(TopicPartition(parameters, 0), key: ActivationRecord.key) }
 }
 
@@ -54,6 +58,14 @@ enum Outputs {
   static func activation(_ record: ActivationRecord, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
     OutgoingRecord(
       topic: topics.parameters, partition: 0, timestamp: now, key: ActivationRecord.key, value: record.bytes)
+  }
+
+  /// Nil: nothing of the partition was derived again under the set that is now in force.
+  static func progress(_ record: ActivationRecord?, partition: Int, _ topics: TenantTopics, now: Int64) -> OutgoingRecord {
+    let place = topics.progressKey(partition)
+    return OutgoingRecord(
+      topic: topics.parameters, partition: place.partition.partition, timestamp: now, key: place.key,
+      value: record.map { Array($0.digest.utf8) })
   }
 
   /// A besluit as it now stands, for the gemeente; a lapsed one as it was, with its status.

@@ -38,7 +38,8 @@ public struct Activation: Hashable, Sendable {
   }
 }
 
-/// The activation of a tenant: the set in force, and whether every dossier was derived under it.
+/// The activation of a tenant: the set in force, and whether there is nothing to derive again (the first set of all). What
+/// was derived again after a change stands per partition beside it, under `progressKey`.
 struct ActivationRecord: Hashable {
   var digest: String
   var previous: String?

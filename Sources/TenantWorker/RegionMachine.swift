@@ -23,6 +23,8 @@ public struct RegionMachine: Machine {
     public var unitMs: Int64 = 250
     public var pollRecords = 50
     public var idleMs = 200
+    /// How long a poll waits for more when a unit is open.
+    public var lingerMs = 2
     /// Cells kept in memory.
     public var cells = 100_000
     public var failedCommits = 3
@@ -68,7 +70,7 @@ public struct RegionMachine: Machine {
 
   public mutating func stop() { isStopping = true }
   public mutating func drain() { isDraining = true }
-  public mutating func begin(now: Int64) -> Instruction { .poll(limit: 1, timeoutMs: 0) }
+  public mutating func begin(now: Int64) -> Instruction { .poll(limit: 1, timeoutMs: limits.idleMs) }
 
   public mutating func next(_ answer: Answer, now: Int64) -> Instruction {
     switch (phase, answer) {
@@ -109,7 +111,7 @@ public struct RegionMachine: Machine {
     phase = .polling
     let isOpen = records > 0
     if isStopping { return isOpen ? close() : finish() }
-    return .poll(limit: limits.pollRecords, timeoutMs: isOpen || isDraining ? 0 : limits.idleMs)
+    return .poll(limit: limits.pollRecords, timeoutMs: isOpen ? limits.lingerMs : isDraining ? 0 : limits.idleMs)
   }
 
   private mutating func take(_ event: LogEvent, now: Int64) -> Instruction {

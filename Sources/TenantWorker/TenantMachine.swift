@@ -22,6 +22,7 @@ public struct TenantMachine: Machine {
     case polling, marking
     case loadingDossiers([Onderwerp])
     case loadingSets([[UInt8]])
+    case loadingProgress
     case committing(ClosedUnit)
     case rewinding
     case pausing
@@ -35,6 +36,8 @@ public struct TenantMachine: Machine {
   var guardian: PoisonGuard
   /// Sets that dossiers were derived under, by digest.
   var sets: [[UInt8]: Regels]
+  /// The partitions of the inputs that are this instance's; it writes state of no other.
+  var assigned: [Int] = []
   var unitNumbers: [Int: Int64] = [:]
   var quarantine = QuarantineState()
   var unit = OpenUnit()
@@ -47,6 +50,8 @@ public struct TenantMachine: Machine {
   /// Where the walk over all dossiers goes on once this unit is committed.
   var afterCommit: Rederivation?
   var activated: ActivationRecord?
+  /// This machine has made its set the one in force, or found it so.
+  var hasActivated = false
   var failedCommits = 0
 
   public private(set) var status = MachineStatus()
@@ -76,16 +81,17 @@ public struct TenantMachine: Machine {
 
   public mutating func stop() { isStopping = true }
   public mutating func drain() { isDraining = true }
-  public mutating func begin(now: Int64) -> Instruction { .poll(limit: 1, timeoutMs: 0) }
+  public mutating func begin(now: Int64) -> Instruction { .poll(limit: 1, timeoutMs: limits.idleMs) }
 
   public mutating func next(_ answer: Answer, now: Int64) -> Instruction {
     switch (phase, answer) {
-    case (.starting, .log(.assigned)): loadState()
+    case (.starting, .log(.assigned(let partitions))): start(partitions)
     case (.starting, .log): .poll(limit: 1, timeoutMs: limits.idleMs)
     case (.loadingState, .found(let records)): takeState(records)
     case (.loadingActivation, .found(let records)): takeActivation(records)
     case (.countingQuarantine, .read(let records)): countQuarantine(records, now: now)
     case (.activating, .committed): beginRederivation(now: now)
+    case (.loadingProgress, .found(let records)): takeProgress(records, now: now)
     case (.rederiving(let state), .read(let records)): rederive(state, records, now: now)
     case (.rederiving(let state), .found(let records)): rederive(state, found: records, now: now)
     case (.polling, .log(let event)): take(event, now: now)
@@ -111,7 +117,7 @@ public struct TenantMachine: Machine {
     if room <= 0 { return isOpen ? close(now: now) : pause() }
     status.pausedFor = nil
     let limit = min(limits.pollEvents, guardian.limit ?? limits.unitEvents, room, limits.unitEvents - unit.events)
-    return .poll(limit: max(1, limit), timeoutMs: isOpen || isDraining ? 0 : limits.idleMs)
+    return .poll(limit: max(1, limit), timeoutMs: isOpen ? limits.lingerMs : isDraining ? 0 : limits.idleMs)
   }
 
   private mutating func take(_ event: LogEvent, now: Int64) -> Instruction {
@@ -126,9 +132,9 @@ public struct TenantMachine: Machine {
       status.isDrained = true
       return isDraining ? finish() : poll(now: now)
     case .revoked: return unit.isEmpty ? poll(now: now) : close(now: now)
-    case .assigned:
+    case .assigned(let partitions):
       cache.removeAll()
-      return loadState()
+      return start(partitions)
     }
   }
 

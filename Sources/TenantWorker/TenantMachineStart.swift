@@ -10,7 +10,8 @@ import Regelgeving
 /// Where the walk over all dossiers stands.
 struct Rederivation {
   var change: ParameterChange
-  var partition = 0
+  /// What is still to be walked; the first is being walked.
+  var partitions: [Int]
   /// Nil: the first kept record.
   var offset: Int64?
 }
@@ -18,6 +19,11 @@ struct Rederivation {
 extension TenantMachine {
   /// Records per read of a topic that is read whole.
   static let readLimit = 1_000
+
+  mutating func start(_ partitions: [Int]) -> Instruction {
+    assigned = partitions.filter { $0 < topics.partitions }
+    return loadState()
+  }
 
   mutating func loadState() -> Instruction {
     phase = .loadingState
@@ -51,50 +57,61 @@ extension TenantMachine {
   /// Sees to it that the running set is the one the log says is in force.
   mutating func activate(now: Int64) -> Instruction {
     let running = set.regels.digest
-    if let activated, activated.digest == running, activated.isComplete { return poll(now: now) }
-    // A change that a death cut short goes on where it was; its ground stays.
-    let isResumed = activated?.digest == running
-    let record =
-      isResumed
-      ? activated!
-      : ActivationRecord(
-        digest: running, previous: activated?.digest, activation: activation, isComplete: activated == nil)
+    if let activated, activated.digest == running {
+      hasActivated = true
+      return beginRederivation(now: now)
+    }
+    if hasActivated, let activated {
+      return .fail(
+        WorkerError(
+          .parameters,
+          "another instance made parameter set \(activated.digest.prefix(12)) the one in force, this one runs "
+            + "\(running.prefix(12)); give all instances the same files, then start them again", place: topics.parameters))
+    }
+    let record = ActivationRecord(
+      digest: running, previous: activated?.digest, activation: activation, isComplete: activated == nil)
     activated = record
+    hasActivated = true
     phase = .activating
+    let fresh = (0..<topics.partitions).map { Outputs.progress(nil, partition: $0, topics, now: now) }
     return .commit(
-      UnitOfWork(records: [Outputs.parameterSet(set, topics, now: now), Outputs.activation(record, topics, now: now)]))
+      UnitOfWork(records: [Outputs.parameterSet(set, topics, now: now), Outputs.activation(record, topics, now: now)] + fresh))
   }
 
+  /// A change that a death cut short goes on where it was, and so do the partitions that another instance left undone.
   mutating func beginRederivation(now: Int64) -> Instruction {
     failedCommits = 0
-    guard let activated, !activated.isComplete else { return poll(now: now) }
-    return continueRederivation(
-      Rederivation(change: ParameterChange(from: activated.previous ?? "", to: activated.digest)), now: now)
+    guard let activated, !activated.isComplete, !assigned.isEmpty else { return poll(now: now) }
+    phase = .loadingProgress
+    return .latest(assigned.map { topics.progressKey($0) })
+  }
+
+  mutating func takeProgress(_ records: [LogRecord?], now: Int64) -> Instruction {
+    let digest = Array(activated!.digest.utf8)
+    let open = zip(assigned, records).filter { $1?.value != digest }.map(\.0)
+    let change = ParameterChange(from: activated!.previous ?? "", to: activated!.digest)
+    return continueRederivation(Rederivation(change: change, partitions: open), now: now)
   }
 
   mutating func continueRederivation(_ state: Rederivation, now: Int64) -> Instruction {
     if isStopping { return finish() }
-    guard state.partition < topics.partitions else {
-      activated!.isComplete = true
-      unit.records = [Outputs.activation(activated!, topics, now: now)]
-      return close(now: now)
-    }
+    guard let partition = state.partitions.first else { return poll(now: now) }
     phase = .rederiving(state)
-    return .read(
-      TopicPartition(topics.dossier, state.partition), from: state.offset, limit: limits.rederiveDossiers)
+    return .read(TopicPartition(topics.dossier, partition), from: state.offset, limit: limits.rederiveDossiers)
   }
 
   mutating func rederive(_ state: Rederivation, _ records: [LogRecord], now: Int64) -> Instruction {
     var state = state
     guard let last = records.last else {
-      state.partition += 1
+      unit.records = [Outputs.progress(activated!, partition: state.partitions.removeFirst(), topics, now: now)]
       state.offset = nil
-      return continueRederivation(state, now: now)
+      afterCommit = state
+      return close(now: now)
     }
     state.offset = last.offset + 1
     let keys = Set(records.compactMap(\.key))
     phase = .rederiving(state)
-    return .latest(keys.map { StateKey(TopicPartition(topics.dossier, state.partition), key: $0) })
+    return .latest(keys.map { StateKey(TopicPartition(topics.dossier, state.partitions[0]), key: $0) })
   }
 
   mutating func rederive(_ state: Rederivation, found records: [LogRecord?], now: Int64) -> Instruction {

@@ -1,6 +1,7 @@
 import CommandLine
 import EventLog
 import Glibc
+import KafkaLog
 import TenantWorker
 
 /// Switches for the tests that kill the real process, from the environment so that no help text offers them:
@@ -24,6 +25,21 @@ struct FaultSwitches: Sendable {
     switches.place = String(parts[1])
     switches.count = count
     return switches
+  }
+
+  /// `WERKBEDRIJF_KAFKA_FAULTS`: what exactly once on Kafka must not survive, by name, separated by commas.
+  static func kafkaFaults() throws(Failure) -> KafkaOptions.Faults {
+    var faults = KafkaOptions.Faults()
+    for name in (getenv("WERKBEDRIJF_KAFKA_FAULTS").map { String(cString: $0) } ?? "").split(separator: ",") {
+      switch name {
+      case "without-transaction": faults.withoutTransaction = true
+      case "without-group-metadata": faults.withoutGroupMetadata = true
+      case "restore-to-last-stable": faults.restoresToLastStable = true
+      case "keep-producer": faults.keepsProducer = true
+      default: throw Failure(.usage, "WERKBEDRIJF_KAFKA_FAULTS: '\(name)' is unknown")
+      }
+    }
+    return faults
   }
 
   /// A producer that stops the process before or after its n-th append; the plain one without a switch.

@@ -7,7 +7,8 @@ import TenantWorker
 /// Where things are, and the options that say so; every verb that needs one has the same option.
 enum Places {
   static let log = option(
-    "log", .text("DIR"), default: "werkbedrijf-log", help: "Directory of the embedded log, on a local disk.")
+    "log", .text("PLACE"), default: "werkbedrijf-log",
+    help: "Directory of the embedded log, on a local disk; or a file .yaml that tells of a Kafka cluster.")
   static let regels = option(
     "regels", .text("DIR"),
     help: "Directory with landelijk/ and tenants/. Default: ops next to the program, or /usr/share/werkbedrijf/ops.")

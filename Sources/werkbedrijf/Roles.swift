@@ -19,7 +19,7 @@ enum Roles {
     }
     let set = try ParameterSet.load(topics.tenant, files: files)
     let owner = try owner(store.log, topics.role, topics.inputs)
-    let marks = FileMarks("\(store.log.directory)/\(topics.tenant).mark")
+    let marks = FileMarks("\(store.directory)/\(topics.tenant).mark")
     let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)
     return Driver(
       machine, owner: owner, marks: marks, clock: Shell.now, splitsUnits: faults.splitsUnits,
@@ -29,12 +29,17 @@ enum Roles {
   static func region(
     _ tenants: [TenantTopics], _ store: Store, faults: FaultSwitches
   ) throws(WorkerError) -> any RoleDriver {
+    do throws(Failure) {
+      try store.ensureRegion()
+    } catch {
+      throw WorkerError(.log, error.message, place: RegionTopics.role)
+    }
     // A tenant whose file cannot be read keeps nobody else's figures waiting.
     let readable = tenants.filter { topics in (try? store.log.reader().partitions(of: topics.bijdrage)) != nil }
     let owner = try owner(store.log, RegionTopics.role, readable.map(\.bijdrage))
     let machine = RegionMachine(readable, cellPartitions: RegionTopics.cellPartitions(store.contracts))
     let driver = Driver(
-      machine, owner: owner, marks: FileMarks("\(store.log.directory)/regio.mark"), clock: Shell.now,
+      machine, owner: owner, marks: FileMarks("\(store.directory)/regio.mark"), clock: Shell.now,
       passage: faults.passage(RegionTopics.role))
     if readable.count == tenants.count { return driver }
     let missing = tenants.filter { !readable.contains($0) }.map(\.tenant.description).joined(separator: ", ")

@@ -23,8 +23,13 @@ enum RunVerb {
     "cache-max", .integer("N", 0...100_000_000), default: "10000",
     help: "Facts (and ten a dossier) that each tenant keeps in memory with their outcome.")
 
+  static let instance = option(
+    "instance", .text("NAME"),
+    help: "Which of several instances that share the roles on a Kafka cluster this is; the same over restarts.")
+  static let without = flag("zonder-regio", help: "Leave the region to another process.")
+
   static let command = Command<Verb>(
-    "run", summary: "Run the tenants' workers and the region on the embedded log.",
+    "run", summary: "Run the tenants' workers and the region.",
     description: """
       Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, and adds the \
       contributions up to the region's cells. One tenant's failure leaves the others running; its state is told on standard \
@@ -32,9 +37,13 @@ enum RunVerb {
       """,
     declarations: [
       Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
-      grond.declaration, quarantine.declaration, unitEvents.declaration, cache.declaration, json.declaration,
+      grond.declaration, instance.declaration, without.declaration, quarantine.declaration, unitEvents.declaration,
+      cache.declaration, json.declaration,
     ],
-    examples: ["werkbedrijf run --log werkbedrijf-log --drain", "werkbedrijf run --log /var/lib/werkbedrijf --tenants dal,bmwe"],
+    examples: [
+      "werkbedrijf run --log werkbedrijf-log --drain", "werkbedrijf run --log /var/lib/werkbedrijf --tenants dal,bmwe",
+      "werkbedrijf run --log /etc/werkbedrijf/kafka.yaml --instance a",
+    ],
     action: Shell.verb(run))
 
   /// How long SIGTERM waits for the open units.
@@ -44,10 +53,12 @@ enum RunVerb {
     let faults = try FaultSwitches.fromEnvironment()
     let regels = try Places.regelsFolder(arguments[Places.regels])
     let chosen = try chosen(arguments[Self.tenants], in: regels)
-    let store = try Store(arguments[Places.log], topics: arguments[Places.topics])
-    try store.ensureRegion()
-    // A tenant whose file is damaged fails by itself, in its own role.
-    for tenant in chosen { try? store.ensure(tenant) }
+    let store = try Store(arguments[Places.log], topics: arguments[Places.topics], instance: arguments[instance])
+    // What cannot be opened fails by itself, in its own role; the region does not wait for it.
+    if !Store.isConfiguration(arguments[Places.log]) {
+      try store.ensureRegion()
+      for tenant in chosen { try? store.ensure(tenant) }
+    }
     let tenants = chosen.map { store.topics($0) }
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
@@ -64,10 +75,12 @@ enum RunVerb {
       }
     }
     let names = Set(roles.map(\.name))
-    roles.append(
-      Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
-        try Roles.region(tenants, store, faults: faults)
-      })
+    if !arguments[without] {
+      roles.append(
+        Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
+          try Roles.region(tenants, store, faults: faults)
+        })
+    }
     let supervisor = Supervisor(
       roles, draining: isDraining, maxRestarts: isDraining ? 3 : nil, clock: Shell.now, sleep: { usleep(UInt32($0) * 1_000) },
       report: report.phase)

@@ -1,32 +1,52 @@
 import CommandLine
 import Domain
 import EventLog
+import KafkaLog
 import SQLiteLog
 import TenantWorker
 import TopicContracts
 
-/// The embedded log with the contracts of its topics, as every verb needs it.
+/// The log with the contracts of its topics, as every verb needs it: the embedded one in a directory, or a Kafka cluster that
+/// a configuration file tells of.
 struct Store {
-  let log: SQLiteLog
+  let log: any EventLog
+  /// Where marks and locks of this machine are.
+  let directory: String
   let contracts: Contracts
+  /// Topics are made when they are missing.
+  let makesTopics: Bool
 
   /// Makes the directory when it is not there.
-  init(_ directory: String, topics: String?) throws(Failure) {
+  /// - Parameters:
+  ///   - place: A directory, or a file that ends in `.yaml`.
+  ///   - instance: Which of the instances that share roles this one is; on Kafka only.
+  init(_ place: String, topics: String?, instance: String? = nil) throws(Failure) {
     contracts = try Self.contracts(topics)
-    do throws(EventLogError) {
-      log = try SQLiteLog(directory: directory)
-    } catch {
-      throw Self.failure(error)
+    if Self.isConfiguration(place) {
+      var file = try KafkaFile(place, instance: instance)
+      file.options.faults = try FaultSwitches.kafkaFaults()
+      directory = file.directory
+      makesTopics = file.options.createsTopics
+      do throws(EventLogError) { log = try KafkaLog(file.options) } catch { throw Self.failure(error) }
+      return
     }
+    if instance != nil {
+      throw Failure(.usage, "--instance: the embedded log in \(place) has one instance; several share a role on Kafka only")
+    }
+    directory = place
+    makesTopics = true
+    do throws(EventLogError) { log = try SQLiteLog(directory: place) } catch { throw Self.failure(error) }
   }
 
   /// Only when it is there already: reading makes no log.
-  init(existing directory: String, topics: String?) throws(Failure) {
-    guard Files.isFolder(directory) else {
-      throw Failure(.noinput, "\(directory): no log here; 'werkbedrijf feed' or 'werkbedrijf run' makes one, --log names it")
+  init(existing place: String, topics: String?) throws(Failure) {
+    guard Files.isFolder(place) || Self.isConfiguration(place) else {
+      throw Failure(.noinput, "\(place): no log here; 'werkbedrijf feed' or 'werkbedrijf run' makes one, --log names it")
     }
-    try self.init(directory, topics: topics)
+    try self.init(place, topics: topics)
   }
+
+  static func isConfiguration(_ place: String) -> Bool { place.hasSuffix(".yaml") || place.hasSuffix(".yml") }
 
   func topics(_ tenant: TenantID) -> TenantTopics { TenantTopics(tenant, contracts) }
 
