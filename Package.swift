@@ -94,8 +94,8 @@ let package = Package(
     tests(
       "ProcessTests",
       [
-        "Domain", "JSON", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker", "werkbedrijf",
-        "werkbedrijf-bench",
+        "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker",
+        "werkbedrijf", "werkbedrijf-bench",
       ]),
   ],
   swiftLanguageModes: [.v6]

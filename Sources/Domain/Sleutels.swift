@@ -54,6 +54,11 @@ public struct Pseudonym: Hashable, Comparable, Sendable, LosslessStringConvertib
     self.init(hoog: hoog, laag: laag)
   }
 
+  /// The 16 bytes that the digits stand for.
+  public var bytes: [UInt8] {
+    withUnsafeBytes(of: hoog.bigEndian) { Array($0) } + withUnsafeBytes(of: laag.bigEndian) { Array($0) }
+  }
+
   public init?(_ tekst: String) {
     var tekst = tekst
     guard let waarde = tekst.withUTF8({ Self(utf8: $0) }) else { return nil }

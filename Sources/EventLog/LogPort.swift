@@ -164,6 +164,13 @@ public protocol LogOwner: LogReader {
   /// Drop what retention and compaction allow, at `now` (milliseconds since 1970). Gives the number of records dropped.
   @discardableResult
   func clean(now: Int64) throws(EventLogError) -> Int
+  /// Takes records out of the owner's own file, of topics of either kind, and appends others: all of it or nothing, durable
+  /// on return. The other offsets stay what they are, no tombstone is left, an offset that is gone already is passed over.
+  /// Of what was taken out bytes may be left until `scrub`.
+  func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError)
+  /// Leaves no byte in the owner's own file, nor beside it, of what was erased, replaced or dropped; slow, it may write the
+  /// whole file anew. `.bezet` while somebody still reads what was; try again then.
+  func scrub() throws(EventLogError)
   func close()
 }
 

@@ -3,8 +3,9 @@ struct MemoryPartition {
   let source: TopicPartition
   let isCompacted: Bool
   private(set) var next: Int64 = 0
-  /// Of a topic with retention: contiguous, from `first`.
+  /// Of a topic with retention: by rising offset, none below `kept`.
   private var records: [LogRecord] = []
+  private var kept: Int64 = 0
   /// Of a compacted topic: the latest of each key, and the keys by rising offset with stale places in between.
   private var latest: [[UInt8]: LogRecord] = [:]
   private var order: [(offset: Int64, key: [UInt8])] = []
@@ -15,7 +16,7 @@ struct MemoryPartition {
   }
 
   var first: Int64 {
-    isCompacted ? order.first { isCurrent($0) }?.offset ?? next : next - Int64(records.count)
+    isCompacted ? order.first { isCurrent($0) }?.offset ?? next : kept
   }
 
   mutating func append(_ record: OutgoingRecord) -> Int64 {
@@ -34,17 +35,10 @@ struct MemoryPartition {
   }
 
   func read(from offset: Int64, limit: Int) -> [LogRecord] {
-    guard isCompacted else {
-      let start = Int(min(max(0, offset - first), Int64(records.count)))
-      return Array(records[start...].prefix(limit))
+    guard isCompacted else { return Array(records[place(of: offset, in: records.count) { records[$0].offset }...].prefix(limit)) }
+    return order[place(of: offset, in: order.count) { order[$0].offset }...].lazy.filter { isCurrent($0) }.prefix(limit).map {
+      latest[$0.key]!
     }
-    var low = 0
-    var high = order.count
-    while low < high {
-      let middle = (low + high) / 2
-      if order[middle].offset < offset { low = middle + 1 } else { high = middle }
-    }
-    return order[low...].lazy.filter { isCurrent($0) }.prefix(limit).map { latest[$0.key]! }
   }
 
   func latest(key: [UInt8]) -> LogRecord? {
@@ -60,9 +54,28 @@ struct MemoryPartition {
       if !old.isEmpty { order = order.filter { isCurrent($0) } }
       return old.count
     }
-    let old = records.prefix { $0.timestamp < cutoff && $0.offset < floor }.count
-    records.removeFirst(old)
-    return old
+    let old = records.prefix { $0.timestamp < cutoff && $0.offset < floor }
+    if let last = old.last { kept = last.offset + 1 }
+    records.removeFirst(old.count)
+    return old.count
+  }
+
+  /// Takes these out, whatever they are.
+  mutating func erase(_ offsets: Set<Int64>) {
+    records.removeAll { offsets.contains($0.offset) }
+    latest = latest.filter { !offsets.contains($0.value.offset) }
+    order = order.filter { isCurrent($0) }
+  }
+
+  /// The first place whose offset is not below the given one.
+  private func place(of offset: Int64, in count: Int, _ offsetAt: (Int) -> Int64) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if offsetAt(middle) < offset { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private func isCurrent(_ place: (offset: Int64, key: [UInt8])) -> Bool { latest[place.key]?.offset == place.offset }

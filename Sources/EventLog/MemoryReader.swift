@@ -143,6 +143,23 @@ final class MemoryOwner: MemoryReader, LogOwner {
     }
   }
 
+  func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {
+    try log.monitor.locked { () throws(EventLogError) in
+      try checkOwner()
+      for partition in offsets.keys {
+        _ = try log.partition(partition)
+        let topicPlace = log.state.topics[partition.topic]!.place
+        guard topicPlace == place else { throw .otherFile(topic: partition.topic, place: topicPlace, unitPlace: place) }
+      }
+      try log.check(records, place: place)
+      for (partition, gone) in offsets { log.state.topics[partition.topic]!.partitions[partition.partition].erase(Set(gone)) }
+      _ = log.append(records)
+    }
+  }
+
+  /// Memory keeps nothing behind.
+  func scrub() throws(EventLogError) { try log.monitor.locked { () throws(EventLogError) in try checkOwner() } }
+
   func close() {
     log.monitor.locked { if log.state.owners[role] == number { log.state.owners[role] = nil } }
   }

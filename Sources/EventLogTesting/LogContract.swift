@@ -21,7 +21,7 @@ public struct LogContract: Sendable, CustomStringConvertible {
   }
 
   public static let all: [LogContract] =
-    records + topics + units + roles + reading + retention + compaction + concurrency
+    records + topics + units + roles + reading + retention + compaction + erasure + concurrency
 
   /// The rules that say something of an engine with these traits.
   public static func all(for traits: Traits) -> [LogContract] { all.filter { $0.needs.isSubset(of: traits) } }
@@ -41,7 +41,9 @@ public struct LogContract: Sendable, CustomStringConvertible {
     public static let oneMoment = Traits(rawValue: 8)
     /// Times before 1970 can be kept.
     public static let anyTime = Traits(rawValue: 16)
-    public static let everything: Traits = [.plainOffsets, .cleansItself, .oneOwner, .oneMoment, .anyTime]
+    /// Single records can be taken out without a trace.
+    public static let erases = Traits(rawValue: 32)
+    public static let everything: Traits = [.plainOffsets, .cleansItself, .oneOwner, .oneMoment, .anyTime, .erases]
   }
 }
 

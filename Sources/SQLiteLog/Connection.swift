@@ -112,6 +112,19 @@ final class Connection {
     sqlite3_busy_handler(handle, { _, tries in Connection.pause(tries) }, nil)
   }
 
+  /// Writes the file anew from what it holds, and empties the write-ahead log: bytes of what was deleted also stay behind in
+  /// pages that were once split or joined, where `secure_delete` does not come (`VACUUM`, `SQLITE_CHECKPOINT_TRUNCATE`).
+  ///
+  /// - Parameter directory: Where SQLite keeps the copy meanwhile, in a file without a name.
+  func rewrite(beside directory: String) throws(EventLogError) {
+    try run("PRAGMA temp_store_directory='\(directory.replacing("'", with: "''"))'")
+    try run("PRAGMA temp_store=FILE")
+    try run("VACUUM")
+    try run("PRAGMA temp_store=MEMORY")
+    let code = sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    guard code == SQLITE_OK else { throw failed(code, "emptying the write-ahead log") }
+  }
+
   func failed(_ code: Int32, _ doing: String) -> EventLogError {
     .sqlite(code, String(cString: sqlite3_errmsg(handle)), "failed at \(doing)", path)
   }

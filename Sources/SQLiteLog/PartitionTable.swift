@@ -148,6 +148,15 @@ final class PartitionTable {
 
   // MARK: Retention
 
+  /// Takes records out; secure_delete overwrites them with zeros.
+  func erase(_ offsets: [Int64]) throws(EventLogError) {
+    let statement = try connection.statement("DELETE FROM \(name) WHERE o=?1")
+    for offset in offsets {
+      statement.bind(1, offset)
+      try statement.execute()
+    }
+  }
+
   /// Drops one batch of what is older than `cutoff` and lies before `floor`. Gives the number dropped; fewer than a whole
   /// batch is the end.
   func clean(before cutoff: Int64, floor: Int64) throws(EventLogError) -> Int {

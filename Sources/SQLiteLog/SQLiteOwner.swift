@@ -116,6 +116,25 @@ final class SQLiteOwner: SQLiteReader, LogOwner {
     return dropped
   }
 
+  func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {
+    guard !isClosed else { throw .deposed(role: role) }
+    try log.write(own, rings: !records.isEmpty) { () throws(EventLogError) in
+      try own.check(role: role, epoch: epoch)
+      for (partition, gone) in offsets {
+        let place = try LogPlace.of(topic: partition.topic)
+        guard place == own.place else { throw .otherFile(topic: partition.topic, place: place, unitPlace: own.place) }
+        try own.partition(partition).erase(gone)
+      }
+      _ = try own.append(records)
+    }
+  }
+
+  func scrub() throws(EventLogError) {
+    guard !isClosed else { throw .deposed(role: role) }
+    try own.check(role: role, epoch: epoch)
+    try log.turnstile(own.place).pass { () throws(EventLogError) in try own.connection.rewrite(beside: log.directory) }
+  }
+
   /// Besides the roles of the own file only the region reads its topics.
   private func regioFloor(_ partition: TopicPartition) throws(EventLogError) -> Int64 {
     guard own.place != LogPlace.regio else { return .max }

@@ -23,6 +23,10 @@ public struct TenantTopics: Hashable, Sendable {
   public var stand: String { Topics.stand(tenant) }
   /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
   public var parameters: String { Topics.parameters(tenant) }
+  /// What remains of erased dossiers.
+  public var rest: String { Topics.rest(tenant) }
+  /// That something was erased.
+  public var wissing: String { Topics.wissing(tenant) }
 
   func invoer(of topic: String) -> Invoer? { Invoer.allCases.first { Topics.invoer($0, tenant) == topic } }
 }

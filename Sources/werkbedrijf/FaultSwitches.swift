@@ -47,6 +47,11 @@ struct FaultSwitches: Sendable {
     role == "feed" ? HaltingProducer(producer, place: place, count: count) : producer
   }
 
+  /// Stops the process at its n-th passage of a place in what is no role.
+  func pass(_ role: String, _ place: String) {
+    if role == self.role, place == self.place, count == 1 { kill(getpid(), SIGKILL) }
+  }
+
   /// Called by a role's driver at each passage.
   func passage<Core: Machine>(_ role: String) -> (Driver<Core>.Passage) -> Void {
     guard role == self.role else { return { _ in } }

@@ -43,6 +43,21 @@ enum Files {
     }
   }
 
+  /// Whether the bytes stand anywhere in a file, also across the pieces it is read in.
+  static func contains(_ wanted: [UInt8], _ path: String) throws(Failure) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Failure(.noinput, "\(path): cannot be opened: \(reason())") }
+    defer { close(file) }
+    var found = false
+    var rest: [UInt8] = []
+    try chunks(of: file, path) { chunk in
+      rest += chunk
+      found = found || rest.withUnsafeBytes { memmem($0.baseAddress!, $0.count, wanted, wanted.count) != nil }
+      rest = Array(rest.suffix(wanted.count - 1))
+    }
+    return found
+  }
+
   /// Names in a folder, sorted, hidden ones left out.
   static func names(in folder: String) throws(Failure) -> [String] {
     guard let handle = opendir(folder) else { throw Failure(.noinput, "\(folder): cannot be opened: \(reason())") }

@@ -39,6 +39,43 @@ import Testing
     }
   }
 
+  @Test func `of what was erased no byte is left once the file is scrubbed, also while a reader has it open`() throws {
+    try inScratch { directory in
+      let log = try SQLiteLog(directory: directory)
+      try log.ensure(Self.topics)
+      let marker = Array("a name that is nowhere else".utf8)
+      let owner = try log.owner(of: "tenant-dal", consuming: [])
+      let reader = try log.reader()
+      let dossier = TopicPartition("werk.dal.dossier.v1", 0)
+      // Records of every length, over and over, so that pages are split, joined and moved; the marked ones in between.
+      func key(_ number: Int) -> [UInt8] { [UInt8(number % 251), UInt8(number / 251)] }
+      func isMarked(_ number: Int) -> Bool { number % 7 == 3 }
+      for round in 0..<4 {
+        try owner.commit(
+          UnitOfWork(
+            records: (0..<600).map { number in
+              let filler = [UInt8](repeating: UInt8(round), count: (number * 37 + round * 911) % 3000)
+              return Self.record(isMarked(number) ? marker + filler + marker : filler, key: key(number))
+            }))
+      }
+      func filesWithMarker() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: directory).filter {
+          try Data(contentsOf: URL(filePath: "\(directory)/\($0)")).range(of: Data(marker)) != nil
+        }.sorted()
+      }
+      let marked = try reader.read(dossier, from: 0, limit: 10_000).filter { $0.value!.starts(with: marker) }
+      #expect(marked.count == 86)
+      try owner.erase([dossier: marked.map(\.offset)], appending: [])
+      #expect(try !filesWithMarker().isEmpty)
+      try owner.scrub()
+      #expect(try filesWithMarker() == [])
+      #expect(try reader.read(dossier, from: 0, limit: 10_000).count == 514)
+      #expect(try log.problems(of: "dal") == [])
+      try owner.commit(UnitOfWork(records: [Self.record([1])]))
+      #expect(try reader.latest(dossier, key: [1])?.value == [1])
+    }
+  }
+
   /// Writes four bytes into the header of the file of `dal`.
   private static func patch(_ directory: String, at offset: Int, _ bytes: [UInt8]) throws {
     let file = try #require(FileHandle(forUpdatingAtPath: directory + "/dal.log.sqlite"))

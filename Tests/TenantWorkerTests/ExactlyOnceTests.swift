@@ -144,6 +144,13 @@ final class FailingOwner: LogOwner {
   }
   func rewind() throws(EventLogError) { try owner.rewind() }
   func clean(now: Int64) throws(EventLogError) -> Int { try owner.clean(now: now) }
+  func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {
+    committing()
+    commits += 1
+    if commits == diesAt { throw EventLogError(.invoerUitvoer, "died", place: "test") }
+    try owner.erase(offsets, appending: records)
+  }
+  func scrub() throws(EventLogError) { try owner.scrub() }
   func close() { owner.close() }
   func partitions(of topic: String) throws(EventLogError) -> Int { try owner.partitions(of: topic) }
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64> { try owner.bounds(partition) }

@@ -12,7 +12,7 @@ struct ContractFileTests {
       namen == [
         Topics.besluit(dal), Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.invoer(.intake, dal),
         Topics.parameters(dal), Topics.invoer(.payment, dal), Topics.quarantine(dal), Topics.invoer(.report, dal),
-        Topics.stand(dal),
+        Topics.rest(dal), Topics.stand(dal), Topics.wissing(dal),
       ])
     #expect(TopicFiles.contracts.configuratiesRegio.map(\.naam) == [Topics.aggregaat, Topics.cel, Topics.regioQuarantine])
     let invoer = TopicFiles.contracts.configuraties(voor: dal).first { $0.naam == "werk.dal.intake.v1" }
@@ -51,7 +51,7 @@ struct ContractFileTests {
     #expect(contract == nil)
     #expect(
       fouten.map(\.description) == [
-        "intake.yaml:3:1: sleutel kleur is onbekend; bekend zijn bewaartermijn_dagen, eigenaar, grond, lezers, naam, omschrijving, opruimen, partities, partitioner, persoonsgegevens, schemas, schrijvers, sleutel, titel, vorm, vorm_beschrijving, vorm_versie",
+        "intake.yaml:3:1: sleutel kleur is onbekend; bekend zijn bewaarjaren_na_sluiting, bewaartermijn_dagen, eigenaar, grond, lezers, naam, omschrijving, opruimen, partities, partitioner, persoonsgegevens, schemas, schrijvers, sleutel, titel, vorm, vorm_beschrijving, vorm_versie",
         "intake.yaml:1:7: naam: werk.<tenant>.intake.v2 gevonden, verwacht: werk.<tenant>.<soort>.v1 of werk.regio.<soort>.v1",
         "intake.yaml:1:1: omschrijving ontbreekt",
         "intake.yaml:6:14: partitioner: crc32 gevonden, verwacht: murmur2, onderwerp, partitie",

@@ -33,10 +33,14 @@ struct OutputTests {
       let terug = try BesluitRecord(decoding: besluit.encoded)
       #expect(terug.encoded == besluit.encoded, "seed \(Self.seed)")
       #expect(terug.grondslag == besluit.grondslag && terug.bedragen.count == besluit.bedragen.count)
+      let wissing = WissingRecord(
+        tenant: tenant, nummer: 1 + ronde, wie: "uid \(ronde)", grond: "AVG artikel 17", tijd: Int64(ronde) * 86_400_123,
+        stand: isVrij ? .begonnen : .voltooid, records: ronde)
+      #expect(try WissingRecord(decoding: wissing.encoded) == wissing)
       for (schema, bytes) in [
         ("bijdrage.v1", bijdrage.encoded), ("cel.v1", cel.encoded), ("stand.v1", stand.encoded),
         ("aggregaat.v1", aggregaat.encoded),
-        ("quarantine.v1", quarantine.encoded), ("besluit.v1", besluit.encoded),
+        ("wissing.v1", wissing.encoded), ("quarantine.v1", quarantine.encoded), ("besluit.v1", besluit.encoded),
       ] {
         let value = try JSONValue.parse(bytes)
         #expect(try schemafouten(schema, value).isEmpty, "seed \(Self.seed)")

@@ -52,6 +52,7 @@ func hersteld(_ schema: String, _ bytes: [UInt8]) throws -> [UInt8] {
   case "cel.v1": try CelRecord(decoding: bytes).encoded
   case "quarantine.v1": try QuarantineRecord(decoding: bytes).encoded
   case "stand.v1": try StandRecord(decoding: bytes).encoded
+  case "wissing.v1": try WissingRecord(decoding: bytes).encoded
   default: EventEncoder().structured(try EventDecoder().decode(structured: bytes))
   }
 }

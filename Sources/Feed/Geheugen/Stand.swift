@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 /// What feed last sent for one business key: a record of 46 bytes in the compacted memory topic.
 ///
@@ -66,6 +66,14 @@ struct Stand: Hashable, Sendable {
     self.init(
       onderwerp: onderwerp, digest: digest, volgnummer: nummers.0, huidig: nummers.1, begin: nummers.2,
       vanKracht: record[1] & 1 == 1)
+  }
+}
+
+/// What others may ask of feed's memory.
+public enum Feedgeheugen {
+  /// Whether a record of the memory topic is of a row of this client.
+  public static func noemt(_ record: [UInt8], _ client: Pseudonym) -> Bool {
+    Stand(record: record)?.onderwerp == .client(client)
   }
 }
 

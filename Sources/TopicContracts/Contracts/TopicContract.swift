@@ -24,6 +24,8 @@ public struct TopicContract: Sendable {
   public var partitioner: Partitioner
   public var partities: Int
   public var opruimen: Opruimen
+  /// Years after a dossier is closed that its records are kept; nil where no dossier closes.
+  public var bewaarjarenNaSluiting: Int?
   public var grond: String
   public var persoonsgegevens: Persoonsgegevens
   public var schrijvers: [String]
@@ -71,7 +73,8 @@ private struct TopicLezer {
   var fouten: [ContractFault] = []
   static let sleutels: Set<String> = [
     "naam", "titel", "omschrijving", "eigenaar", "sleutel", "partitioner", "partities", "opruimen", "bewaartermijn_dagen",
-    "grond", "persoonsgegevens", "schrijvers", "lezers", "vorm", "vorm_versie", "vorm_beschrijving", "schemas",
+    "bewaarjaren_na_sluiting", "grond", "persoonsgegevens", "schrijvers", "lezers", "vorm", "vorm_versie", "vorm_beschrijving",
+    "schemas",
   ]
 
   init(_ pad: String, _ root: YAMLNode) {
@@ -88,7 +91,9 @@ private struct TopicLezer {
     let contract = TopicContract(
       naam: naam(), titel: tekst("titel"), omschrijving: tekst("omschrijving"), eigenaar: tekst("eigenaar"),
       sleutel: tekst("sleutel"), partitioner: code("partitioner", .murmur2), partities: getal("partities", 1...1024),
-      opruimen: opruimen(), grond: tekst("grond"), persoonsgegevens: code("persoonsgegevens", .gepseudonimiseerd),
+      opruimen: opruimen(),
+      bewaarjarenNaSluiting: root["bewaarjaren_na_sluiting"] == nil ? nil : getal("bewaarjaren_na_sluiting", 1...200),
+      grond: tekst("grond"), persoonsgegevens: code("persoonsgegevens", .gepseudonimiseerd),
       schrijvers: lijst("schrijvers"), lezers: lijst("lezers"), vorm: vorm,
       vormVersie: vorm == .binair ? getal("vorm_versie", 1...255) : nil,
       vormBeschrijving: vorm == .binair ? tekst("vorm_beschrijving") : nil, schemas: lijst("schemas"))

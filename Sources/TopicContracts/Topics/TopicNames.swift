@@ -13,6 +13,10 @@ public enum Topics {
   public static func stand(_ tenant: TenantID) -> String { naam(tenant, "stand") }
   /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
   public static func parameters(_ tenant: TenantID) -> String { naam(tenant, "parameters") }
+  /// What remains of erased dossiers: their contributions together, without a key.
+  public static func rest(_ tenant: TenantID) -> String { naam(tenant, "rest") }
+  /// Who erased a dossier, why and when; not whose.
+  public static func wissing(_ tenant: TenantID) -> String { naam(tenant, "wissing") }
   /// Contributions that the region refused: each an alarm.
   public static let regioQuarantine = "werk.regio.quarantine.v1"
   /// The exact cells, internal to the region.

@@ -3,7 +3,8 @@ import Foundation
 
 /// All that can be measured.
 let scenarios: [Scenario] =
-  deriveScenarios + [decodeScenario, logScenario, feedScenario, feedAgainScenario, embeddedScenario, startScenario, whatifScenario]
+  deriveScenarios + [decodeScenario, logScenario, feedScenario, feedAgainScenario]
+  + [embeddedScenario, startScenario, whatifScenario]
 
 private let namen = arguments(
   .choice("SCENARIO", scenarios.map(\.naam)), help: "What to measure; everything when left out.")

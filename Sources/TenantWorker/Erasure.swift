@@ -1,0 +1,157 @@
+public import Domain
+public import Dossiers
+public import EventLog
+import Regelgeving
+import Regio
+public import TopicContracts
+
+/// Takes a client out of a tenant's log: his records go, his contributions stay, in a remainder without a key.
+///
+/// One commit takes the records out, adds what they contributed to the remainder of their partition, and writes down that it
+/// was done: a death before it leaves everything, after it the files still have to be scrubbed, which may be done again. The
+/// owner of the tenant's role does it, so that no worker holds the dossier meanwhile. What the log refuses comes as
+/// `EventLogError`, what it holds and cannot be used as `WorkerError`.
+///
+/// ## Grondslag
+/// AVG art. 17 (erasure), art. 5 lid 1 onder e (no longer than needed), art. 89 (statistics); Archiefwet 1995 art. 3 and 5:
+/// before its term a dossier goes only on a ground of its own.
+public struct Erasure {
+  private let topics: TenantTopics
+  private let owner: any LogOwner
+
+  /// - Parameter owner: Of the tenant's role, consuming its inputs.
+  public init(_ topics: TenantTopics, owner: any LogOwner) {
+    self.topics = topics
+    self.owner = owner
+  }
+
+  /// When a dossier is closed.
+  public enum Closing: Hashable, Sendable {
+    /// A period still runs since this day.
+    case open(since: CivilDate)
+    /// The last day on which something of it happened, or its last period ended.
+    case closed(CivilDate)
+    /// Nothing in it has a day.
+    case empty
+
+    /// The day from which it may go, so many years after it was closed; nil while it is open.
+    public func term(years: Int) -> CivilDate? {
+      if case .closed(let day) = self { day.plus(maanden: 12 * years) } else { nil }
+    }
+  }
+
+  /// A dossier as it was last published.
+  public struct Published: Sendable {
+    public let dossier: Dossier
+    public let closing: Closing
+    /// Whether what was published is what the facts give today.
+    public let isWhole: Bool
+    let bijdragen: [Bijdrage]
+  }
+
+  public func published(_ record: [UInt8]) throws -> Published {
+    let dossier: Dossier
+    do {
+      dossier = try Dossier(record: record)
+    } catch {
+      throw WorkerError(.state, "the record of the dossier \(error)", place: topics.dossier)
+    }
+    let key = topics.setKey(dossier.parameterDigest)
+    guard let set = try owner.latest(key.partition, key: key.key)?.value,
+      let regels = ParameterSet.regels(topics.tenant, set)
+    else {
+      throw WorkerError(
+        .parameters, "the dossier was derived under a parameter set that is not kept any more; rebuild the tenant",
+        place: topics.parameters)
+    }
+    // As it was published, with its grondslag.
+    let outcome = Dossiers.derive(dossier, regels, grondslag: true)
+    return Published(
+      dossier: dossier, closing: Self.closing(dossier, outcome),
+      isWhole: OutcomeDigest().digest(of: outcome) == dossier.gepubliceerdDigest, bijdragen: outcome.bijdragen)
+  }
+
+  private static func closing(_ dossier: Dossier, _ outcome: Uitkomst) -> Closing {
+    if let open = outcome.perioden.first(where: { $0.tot == nil }) { return .open(since: open.van) }
+    let days = outcome.perioden.compactMap(\.tot) + dossier.feiten.compactMap(dag)
+    return days.max().map { .closed($0) } ?? .empty
+  }
+
+  private static func dag(_ feit: Gebeurtenis) -> CivilDate? {
+    if case .aanvraagOntvangen(let aanvraag) = feit.inhoud { return max(aanvraag.meldingsdatum, aanvraag.ingangsdatum) }
+    return feit.inhoud.datum
+  }
+
+  /// Erasures whose files are not known to be scrubbed: a death came between.
+  public func unfinished() throws -> [WissingRecord] { try all().filter { $0.stand == .begonnen } }
+
+  /// Takes the records out and keeps the contributions.
+  public func erase(
+    _ found: ClientRecords, _ published: Published?, who: String, ground: String, now: Int64
+  ) throws {
+    var records = [
+      record(
+        WissingRecord(
+          tenant: topics.tenant, nummer: (try all().map(\.nummer).max() ?? 0) + 1, wie: who, grond: ground, tijd: now,
+          stand: .begonnen, records: found.count), now: now)
+    ]
+    if let published { records.append(try remainder(published, now: now)) }
+    try owner.erase(found.offsets, appending: records)
+  }
+
+  /// Leaves no byte of what was erased in the tenant's files, and writes down that it is so.
+  public func finish(now: Int64) throws {
+    try owner.scrub()
+    let done = try unfinished().map { begun in
+      var done = begun
+      done.stand = .voltooid
+      return record(done, now: now)
+    }
+    try owner.commit(UnitOfWork(records: done))
+  }
+
+  /// The contributions of erased dossiers of one partition, his added.
+  private func remainder(_ published: Published, now: Int64) throws -> OutgoingRecord {
+    let partition = topics.dossierKey(published.dossier.onderwerp).partition.partition
+    let earlier = try Self.remainder(topics, partition, owner)
+    let rest = BijdrageRecord(
+      tenant: topics.tenant, generatie: earlier?.generatie ?? Aggregator.eersteGeneratie, partitie: partition,
+      nummer: (earlier?.nummer ?? 0) + 1, bijdragen: ((earlier?.bijdragen ?? []) + published.bijdragen).perCel())
+    return OutgoingRecord(topic: topics.rest, partition: partition, timestamp: now, key: rest.sleutel, value: rest.encoded)
+  }
+
+  /// What remains of the erased dossiers of a partition: together with the dossiers it gives what the region counted.
+  public static func remainder(
+    _ topics: TenantTopics, _ partition: Int, _ reader: any LogReader
+  ) throws -> BijdrageRecord? {
+    let key = Array("\(topics.tenant)/\(partition)".utf8)
+    guard let value = try reader.latest(TopicPartition(topics.rest, partition), key: key)?.value else { return nil }
+    do throws(RecordFault) {
+      return try BijdrageRecord(decoding: value)
+    } catch {
+      throw WorkerError(.state, "what remains of erased dossiers cannot be read: \(error)", place: topics.rest)
+    }
+  }
+
+  private func record(_ wissing: WissingRecord, now: Int64) -> OutgoingRecord {
+    OutgoingRecord(topic: topics.wissing, partition: 0, timestamp: now, key: wissing.sleutel, value: wissing.encoded)
+  }
+
+  private func all() throws -> [WissingRecord] {
+    let place = TopicPartition(topics.wissing, 0)
+    var all: [WissingRecord] = []
+    var next = try owner.bounds(place).lowerBound
+    while true {
+      let records = try owner.read(place, from: next, limit: 1_000)
+      guard let last = records.last else { return all }
+      for value in records.compactMap(\.value) {
+        do {
+          all.append(try WissingRecord(decoding: value))
+        } catch {
+          throw WorkerError(.state, "the list of erasures cannot be read: \(error)", place: topics.wissing)
+        }
+      }
+      next = last.offset + 1
+    }
+  }
+}
