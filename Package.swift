@@ -53,6 +53,7 @@ let package = Package(
 
     // What flows over it.
     layer("TenantWorker", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
+    layer("Casussen", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "TopicContracts", "TenantWorker"]),
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
     layer("CommandLine"),
 
@@ -63,7 +64,7 @@ let package = Package(
       name: "werkbedrijf",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
-        "SQLiteLog", "KafkaLog", "TenantWorker", "Feed", "CommandLine",
+        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -87,6 +88,7 @@ let package = Package(
     tests(
       "TenantWorkerTests",
       ["Crypto", "Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
+    tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),
     tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),

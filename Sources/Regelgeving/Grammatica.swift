@@ -32,7 +32,7 @@ private func decimaal(_ tekst: String, tot hoogste: Int64) -> Decimaal? {
 }
 
 /// Lower-case letters and digits, in words joined by one hyphen: `werken-met-behoud`, `30-50`.
-func isCode(_ tekst: String) -> Bool {
+package func isCode(_ tekst: String) -> Bool {
   (1...64).contains(tekst.utf8.count)
     && tekst.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false).allSatisfy { woord in
       !woord.isEmpty && woord.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
@@ -59,7 +59,7 @@ func procentRaad(_ tekst: String?) -> String {
   return raad != tekst && procent(raad) != nil ? "write \(raad)" : "write the percentage that the source prints, like 23.5"
 }
 
-func datumRaad(_ tekst: String?) -> String {
+package func datumRaad(_ tekst: String?) -> String {
   let delen = (tekst ?? "").split(whereSeparator: { "-/.".contains($0) }).map(String.init)
   guard delen.count == 3, let dag = Int(delen[0]), let maand = Int(delen[1]), let jaar = Int(delen[2]) else {
     return "write it like 2015-01-01"
@@ -75,7 +75,7 @@ func datumRaad(_ tekst: String?) -> String {
 }
 
 /// The known word that a misspelled one looks like, if one is near.
-func meestGelijk(_ woord: String, _ bekend: [String]) -> String? {
+package func meestGelijk(_ woord: String, _ bekend: [String]) -> String? {
   let afstanden = bekend.map { (afstand(woord, $0), $0) }
   guard let beste = afstanden.min(by: { $0.0 < $1.0 }), beste.0 <= max(2, woord.count / 3) else { return nil }
   return beste.1

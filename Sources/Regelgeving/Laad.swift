@@ -12,7 +12,7 @@ public struct Geladen: Sendable {
 /// national law keeps all.
 ///
 /// Files are `landelijk/<name>.yaml`, `tenants/<tenant>/<name>.yaml` and `tenants/<tenant>/gemeenten/<code>.yaml`, whatever
-/// folders stand before; other folders of a tenant are not ours and are left alone.
+/// folders stand before; other folders of landelijk and of a tenant are not ours and are left alone.
 public func laadPerTenant(bestanden: [(pad: String, inhoud: [UInt8])]) -> Geladen {
   var lader = Lader()
   for bestand in bestanden.sorted(by: { utf8Kleiner($0.pad, $1.pad) }) { lader.sorteer(bestand.pad, bestand.inhoud) }
@@ -44,6 +44,8 @@ struct Lader {
       landelijk.append(Bestand(pad: pad, inhoud: inhoud))
       return
     }
+    // Other folders of national law are not ours either.
+    if let plaats = delen.lastIndex(of: "landelijk"), plaats < delen.count - 2 { return }
     guard let plaats = delen.lastIndex(of: "tenants"), plaats + 2 < delen.count else {
       return misplaatst(pad, nil, "a file here")
     }

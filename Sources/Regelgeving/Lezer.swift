@@ -1,23 +1,23 @@
-import Domain
-import YAML
+package import Domain
+package import YAML
 
 /// Reads one file and keeps every problem on the way, so that all of them are reported in one go.
-struct Lezer {
-  let bestand: String
+package struct Lezer {
+  package let bestand: String
   /// The tenant the file is of; nil for national law.
-  let tenant: TenantID?
-  var problemen: [Probleem] = []
+  package let tenant: TenantID?
+  package private(set) var problemen: [Probleem] = []
 
-  init(bestand: String, tenant: TenantID?) {
+  package init(bestand: String, tenant: TenantID?) {
     self.bestand = bestand
     self.tenant = tenant
   }
 
-  mutating func meld(_ plaats: YAMLPlace, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
+  package mutating func meld(_ plaats: YAMLPlace, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
     meld(regel: plaats.line, sleutel, gevonden, verwacht: verwacht, schrijf: schrijf)
   }
 
-  mutating func meld(regel: Int, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
+  package mutating func meld(regel: Int, _ sleutel: String, _ gevonden: String, verwacht: String, schrijf: String) {
     problemen.append(
       Probleem(
         bestand: bestand, regel: regel, sleutel: sleutel, gevonden: gevonden, verwacht: "expected \(verwacht)",
@@ -25,7 +25,7 @@ struct Lezer {
   }
 
   /// The root mapping of the file, after its YAML was read.
-  mutating func wortel(_ inhoud: [UInt8]) -> YAMLNode? {
+  package mutating func wortel(_ inhoud: [UInt8]) -> YAMLNode? {
     let (root, faults) = YAMLNode.compose(inhoud)
     for fault in faults {
       meld(
@@ -40,7 +40,7 @@ struct Lezer {
   }
 
   /// The fields of a mapping; unknown and missing keys are reported.
-  mutating func velden(_ node: YAMLNode, _ sleutel: String, verplicht: [String], mag: [String] = []) -> Velden? {
+  package mutating func velden(_ node: YAMLNode, _ sleutel: String, verplicht: [String], mag: [String] = []) -> Velden? {
     guard let entries = node.mapping else {
       meld(
         node.place, sleutel, node.shape, verwacht: "a mapping with \(opsomming(verplicht.isEmpty ? mag : verplicht))",
@@ -69,7 +69,7 @@ struct Lezer {
   }
 
   /// The nodes of a list with at least `minimum` of them.
-  mutating func lijst(_ node: YAMLNode?, _ sleutel: String, minimum: Int = 1) -> [YAMLNode] {
+  package mutating func lijst(_ node: YAMLNode?, _ sleutel: String, minimum: Int = 1) -> [YAMLNode] {
     guard let node else { return [] }
     guard let nodes = node.sequence, nodes.count >= minimum else {
       meld(
@@ -81,7 +81,7 @@ struct Lezer {
   }
 
   /// Text that is not empty and no `null`.
-  mutating func tekst(_ entry: YAMLEntry?, _ sleutel: String) -> String? {
+  package mutating func tekst(_ entry: YAMLEntry?, _ sleutel: String) -> String? {
     guard let entry else { return nil }
     guard let tekst = entry.value.text, !tekst.allSatisfy(\.isWhitespace), !entry.value.isNull else {
       meld(
@@ -92,7 +92,7 @@ struct Lezer {
     return tekst
   }
 
-  mutating func datum(_ entry: YAMLEntry?, _ sleutel: String) -> CivilDate? {
+  package mutating func datum(_ entry: YAMLEntry?, _ sleutel: String) -> CivilDate? {
     guard let entry else { return nil }
     if let tekst = entry.value.text, let datum = CivilDate(tekst) { return datum }
     meld(
@@ -102,7 +102,7 @@ struct Lezer {
   }
 
   /// A whole number in `bereik`.
-  mutating func getal(_ entry: YAMLEntry?, _ sleutel: String, _ bereik: ClosedRange<Int>) -> Int? {
+  package mutating func getal(_ entry: YAMLEntry?, _ sleutel: String, _ bereik: ClosedRange<Int>) -> Int? {
     guard let entry else { return nil }
     let getal = entry.value.text.flatMap(geheelGetal)
     if let getal, bereik.contains(getal) { return getal }
@@ -114,7 +114,7 @@ struct Lezer {
   }
 
   /// One of a closed list.
-  mutating func keuze(_ entry: YAMLEntry?, _ sleutel: String, _ toegestaan: [String]) -> String? {
+  package mutating func keuze(_ entry: YAMLEntry?, _ sleutel: String, _ toegestaan: [String]) -> String? {
     guard let entry else { return nil }
     if let tekst = entry.value.text, toegestaan.contains(tekst) { return tekst }
     let raad = entry.value.text.flatMap { meestGelijk($0, toegestaan) }
@@ -126,16 +126,21 @@ struct Lezer {
 }
 
 /// The fields of one mapping by key.
-struct Velden {
-  var perKey: [String: YAMLEntry]
+package struct Velden {
+  package var perKey: [String: YAMLEntry]
   /// No mandatory key was missing.
-  var compleet: Bool
+  package var compleet: Bool
 
-  subscript(key: String) -> YAMLEntry? { perKey[key] }
+  package init(perKey: [String: YAMLEntry], compleet: Bool) {
+    self.perKey = perKey
+    self.compleet = compleet
+  }
+
+  package subscript(key: String) -> YAMLEntry? { perKey[key] }
 }
 
-func samen(_ sleutel: String, _ key: String) -> String { sleutel.isEmpty ? key : "\(sleutel) \(key)" }
+package func samen(_ sleutel: String, _ key: String) -> String { sleutel.isEmpty ? key : "\(sleutel) \(key)" }
 
-func opsomming(_ woorden: [String]) -> String { woorden.joined(separator: ", ") }
+package func opsomming(_ woorden: [String]) -> String { woorden.joined(separator: ", ") }
 
 private func isGetal(_ tekst: String) -> Bool { !tekst.isEmpty && tekst.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 } }

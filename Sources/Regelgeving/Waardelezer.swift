@@ -81,7 +81,7 @@ extension Lezer {
   }
 }
 
-func jaNee(_ tekst: String) -> Bool? { tekst == "ja" ? true : tekst == "nee" ? false : nil }
+package func jaNee(_ tekst: String) -> Bool? { tekst == "ja" ? true : tekst == "nee" ? false : nil }
 
 private func isBesteding(_ tekst: String, _ sporen: [String]?) -> Bool {
   let delen = tekst.split(separator: "/", omittingEmptySubsequences: false).map(String.init)

@@ -15,11 +15,18 @@ enum ValidateVerb {
 
       Law without a problem is not yet complete law: it then tells which months of which parameters have no value, what no \
       tenant ever gave, which values are assumptions, and what was last checked against its source when.
+
+      With --scenarios the casussen are run instead: files that say, in the words of the law, what is given and what must \
+      follow, with the sum written out. A failure names its line, what was expected and what was found; a table shows how many \
+      casussen there are of each rule and tenant and which rows of the decision tables they reach. Ends with 78 when one fails.
       """,
-    declarations: [Places.regels.declaration, vanaf.declaration, peildag.declaration, Places.json.declaration],
+    declarations: [
+      ValidateScenarios.scenarios.declaration, Places.regels.declaration, vanaf.declaration, peildag.declaration,
+      Places.json.declaration, ValidateScenarios.paden.declaration,
+    ],
     examples: [
       "werkbedrijf validate", "werkbedrijf validate --regels /etc/werkbedrijf/ops --json",
-      "werkbedrijf validate --vanaf 2024-01 --peildag 2027-02-01",
+      "werkbedrijf validate --vanaf 2024-01 --peildag 2027-02-01", "werkbedrijf validate --scenarios onze-casussen.yaml",
     ],
     action: Shell.verb(run))
 
@@ -31,6 +38,11 @@ enum ValidateVerb {
     help: "The day up to which the law should have been checked, and whose month is the last looked at. Default: today.")
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
+    let paden = arguments[ValidateScenarios.paden]
+    let withScenarios = arguments[ValidateScenarios.scenarios]
+    guard withScenarios || paden.isEmpty else {
+      throw Failure(.usage, "PAD '\(paden[0])' goes with --scenarios")
+    }
     let folder = try Places.regelsFolder(arguments[Places.regels])
     let tenants = try Places.tenants(in: folder)
     var files: [String: [UInt8]] = [:]
@@ -56,7 +68,7 @@ enum ValidateVerb {
         ])
         Shell.write(line.canonical + [0x0A])
       }
-      if problemen.isEmpty { for line in stand.json { Shell.write(line.canonical + [0x0A]) } }
+      if problemen.isEmpty, !withScenarios { for line in stand.json { Shell.write(line.canonical + [0x0A]) } }
     } else {
       for probleem in problemen { Shell.write("\(probleem.tekst)\n") }
       if problemen.isEmpty {
@@ -65,11 +77,16 @@ enum ValidateVerb {
             "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, set \(regels.digest.prefix(12))\n")
         }
         Shell.write("\(files.count) files of law and \(mappings) mappings read, no problem found\n")
-        Shell.write(stand.text)
+        if !withScenarios { Shell.write(stand.text) }
       } else {
         Shell.write("\(problemen.count) problems\n")
       }
     }
-    return problemen.isEmpty ? .ok : .config
+    var isGoed = problemen.isEmpty
+    if withScenarios {
+      let json = arguments[Places.json]
+      isGoed = try ValidateScenarios.run(paden, in: folder, regels: geladen.regels, json: json) && isGoed
+    }
+    return isGoed ? .ok : .config
   }
 }

@@ -12,7 +12,7 @@ enum Regelset {
     var bestanden: [String: String] = [:]
     for map in ["ops/landelijk", "ops/tenants", "Tests/Gegevens/tenants"] {
       let paden = FileManager.default.enumerator(atPath: root.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
-      for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") {
+      for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") && !pad.contains("casussen/") {
         guard let inhoud = FileManager.default.contents(atPath: root.appending(path: "\(map)/\(pad)").path) else { continue }
         bestanden["\(map.split(separator: "/").last!)/\(pad)"] = String(decoding: inhoud, as: UTF8.self)
       }

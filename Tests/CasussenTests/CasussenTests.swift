@@ -1,0 +1,75 @@
+import Domain
+import Foundation
+import Regelgeving
+import Testing
+
+@testable import Casussen
+
+/// The casussen of the repository: each comes out as a lawyer wrote it, every rule and every row of a decision table has
+/// enough of them.
+@Suite struct CasussenTests {
+  static let geladen = laadCasussen(Bestanden.casussen)
+  static let uitslagen: [Uitslag] = geladen.casussen.compactMap { casus in
+    Bestanden.regels[casus.tenant].map { voerUit(casus, $0) }
+  }
+  static let dekking = Dekking(uitslagen, Bestanden.regels)
+
+  @Test func `every file of casussen can be read`() {
+    #expect(Self.geladen.problemen.map(\.description) == [])
+    #expect(Self.geladen.casussen.count > 200)
+  }
+
+  @Test func `every casus comes out as stated`() {
+    #expect(Self.uitslagen.count == Self.geladen.casussen.count)
+    for uitslag in Self.uitslagen { for afwijking in uitslag.afwijkingen { Issue.record("\(afwijking)") } }
+    print(Self.dekking.tekst)
+  }
+
+  @Test(arguments: Rechtsregel.allCases)
+  func `every rule has five casussen or more`(_ regel: Rechtsregel) {
+    #expect(Self.dekking.aantal(regel) >= 5, "\(regel.rawValue)")
+  }
+
+  @Test func `every tenant has five casussen or more of its decision table, and one that reaches each row`() {
+    for (tenant, tabellen) in Self.dekking.perRij {
+      let eigen = Self.geladen.casussen.filter { $0.tenant == tenant && $0.rechtsregels.contains(.spoor) }
+      #expect(eigen.count >= 5, "\(tenant)")
+      for tabel in tabellen { #expect(tabel.gemist == [], "\(tenant) \(tabel.vanaf)") }
+    }
+    #expect(Self.dekking.perRij.count == 5)
+  }
+
+  /// OpenFisca-France takes 10 to 20 minutes for its law suite; ours must take at most five seconds, in a debug build too.
+  @Test func `all casussen together are read and run in five seconds`() {
+    let klok = ContinuousClock()
+    let duur = klok.measure {
+      let (casussen, _) = laadCasussen(Bestanden.casussen)
+      for casus in casussen { if let regels = Bestanden.regels[casus.tenant] { _ = voerUit(casus, regels) } }
+    }
+    print("CasussenTests: \(Self.geladen.casussen.count) casussen in \(duur)")
+    #expect(duur < .seconds(5))
+  }
+}
+
+/// The files under ops/, read once.
+enum Bestanden {
+  static let ops = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../ops").standardizedFileURL
+
+  private static let yaml: [(pad: String, inhoud: [UInt8])] = ["landelijk", "tenants"].flatMap { map in
+    let namen = FileManager.default.enumerator(atPath: ops.appending(path: map).path)?.compactMap { $0 as? String } ?? []
+    return namen.filter { $0.hasSuffix(".yaml") }.sorted().map { naam in
+      ("\(map)/\(naam)", [UInt8](FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(naam)").path) ?? Data()))
+    }
+  }
+
+  static let casussen = yaml.filter { $0.pad.contains("/casussen/") }
+
+  static let regels: [TenantID: Regels] = {
+    switch laad(bestanden: yaml.filter { !$0.pad.contains("/casussen/") && !$0.pad.contains("/feed/") }) {
+    case .success(let regels): return regels
+    case .failure(let problemen):
+      Issue.record("\(problemen)")
+      return [:]
+    }
+  }()
+}
