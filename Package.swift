@@ -38,6 +38,8 @@ let package = Package(
     layer("Regelgeving", ["Domain", "YAML", "Crypto"]),
     layer("Dossiers", ["Domain", "JSON", "Regelgeving", "Crypto"]),
     layer("Gevolgen", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
+    // Only for tests: random sets of facts.
+    layer("DossiersTesting", ["Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving"]),
 
@@ -80,14 +82,17 @@ let package = Package(
     tests("YAMLTests", ["YAML"]),
     tests("CryptoTests", ["Crypto"]),
     tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
-    tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers"]),
+    tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers", "DossiersTesting"]),
     tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
     tests("KafkaLogTests", ["EventLog", "EventLogTesting", "KafkaLog", "KafkaTesting"]),
     tests(
       "TenantWorkerTests",
-      ["Crypto", "Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker"]),
+      [
+        "Crypto", "Domain", "Regelgeving", "Dossiers", "DossiersTesting", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "TenantWorker",
+      ]),
     tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),

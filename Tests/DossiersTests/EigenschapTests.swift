@@ -1,3 +1,4 @@
+import DossiersTesting
 import Foundation
 import Testing
 
@@ -11,10 +12,7 @@ import Testing
   static let omgeving = ProcessInfo.processInfo.environment
   static let aantal = omgeving["WERKBEDRIJF_SETS"].flatMap(Int.init) ?? 2000
   static let zaad = omgeving["WERKBEDRIJF_SEED"].flatMap(UInt64.init) ?? 20_150_101
-  static let tenants = [
-    ("dal", ["GM0010", "GM0003"]), ("bmwe", ["GM0053", "GM1651"]), ("bar", ["GM0489"]), ("drentsche-aa", ["GM0106", "GM1730"]),
-    ("ijmond", ["GM0453", "GM0375"]),
-  ]
+  static let gebieden = Gebied.vijf + [Gebied.verzonnen]
 
   @Test func `any order and any repetition of the facts give the same dossier and the same outcome`() {
     print("EigenschapTests: \(Self.aantal) sets from seed \(Self.zaad)")
@@ -87,8 +85,8 @@ import Testing
   }
 
   static func set(_ nummer: Int) -> (tenant: String, feiten: [Gebeurtenis]) {
-    let (tenant, gemeenten) = tenants[nummer % tenants.count]
-    var maker = Feitenmaker(zaad: zaad + UInt64(nummer), gemeenten: gemeenten)
-    return (tenant, maker.feiten(3 + nummer % 23))
+    let gebied = gebieden[nummer % gebieden.count]
+    var maker = Feitenmaker(zaad: zaad + UInt64(nummer), gebied: gebied, client: Client.pseudonym)
+    return (gebied.tenant, maker.feiten(3 + nummer % 29))
   }
 }

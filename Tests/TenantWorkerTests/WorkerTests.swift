@@ -283,7 +283,7 @@ struct WorkerTests {
 }
 
 extension FinalState {
-  fileprivate var withoutDigest: FinalState {
+  var withoutDigest: FinalState {
     var state = self
     for key in state.besluiten.keys {
       state.besluiten[key]!.parameterDigest = ""

@@ -1,49 +1,47 @@
-@testable import Domain
-@testable import Dossiers
+public import Domain
 
-/// A seeded source of chance (SplitMix64): the same seed gives the same facts.
-struct Lot: RandomNumberGenerator {
-  private var stand: UInt64
-
-  init(_ zaad: UInt64) { stand = zaad }
-
-  mutating func next() -> UInt64 {
-    stand &+= 0x9E37_79B9_7F4A_7C15
-    var z = stand
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
-  mutating func kans(_ procent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < procent }
-  mutating func kies<E>(_ lijst: [E]) -> E { lijst[Int.random(in: 0..<lijst.count, using: &self)] }
-}
-
-/// Small nasty sets of facts: few days so that many fall together, corrections of corrections, conflicts, retractions.
-struct Feitenmaker {
-  var lot: Lot
-  let gemeenten: [Gemeente]
+/// Small nasty sets of facts of one client: few days so that many fall together, corrections of corrections (up to years back),
+/// conflicts, retractions, moves between gemeenten, a gemeente that becomes part of another.
+public struct Feitenmaker {
+  private var lot: Lot
+  private let gebied: Gebied
+  private let client: Pseudonym
+  private let begin: Maand
+  private let maanden: Int
   private var ids: [String] = []
 
-  init(zaad: UInt64, gemeenten: [String]) {
+  public static let bron = "urn:nld:oin:00000001823288444000:systeem:suite"
+  static let anderSysteem = "urn:nld:oin:00000001823288444000:systeem:tweede"
+
+  public init(zaad: UInt64, gebied: Gebied, client: Pseudonym) {
     lot = Lot(zaad)
-    self.gemeenten = gemeenten.map { Gemeente($0)! }
+    self.gebied = gebied
+    self.client = client
+    // Around what the law data knows best, a hole in the norms, and the days on which gemeenten join.
+    begin = Maand(jaar: lot.kies([2015, 2015, 2015, 2014, 2017, 2018, 2020]), maand: 1)
+    maanden = lot.kies([14, 20, 42])
   }
 
-  mutating func feiten(_ aantal: Int) -> [Gebeurtenis] {
+  public mutating func feiten(_ aantal: Int) -> [Gebeurtenis] {
     ids = (0..<aantal).map { "g-\($0)" }
     return (0..<aantal).map { nummer in
       // Now and then the identity of an earlier fact with other content: a conflict.
       let id = lot.kans(4) ? lot.kies(ids) : ids[nummer]
       return Gebeurtenis(
-        source: Client.bron, id: id, tijd: Int64(nummer), onderwerp: .client(Client.pseudonym),
+        source: lot.kans(3) ? Self.anderSysteem : Self.bron, id: id, tijd: Int64(nummer) * 86_400_000, onderwerp: .client(client),
         vervangt: lot.kans(12) ? lot.kies(ids) : nil, inhoud: nummer == 0 ? aanvraag() : inhoud())
     }
   }
 
   private mutating func dag() -> CivilDate {
-    Maand(jaar: 2015, maand: 1 + Int.random(in: 0..<20, using: &lot)).eersteDag + lot.kies([0, 0, 1, 9, 14, 27])
+    (begin + Int.random(in: 0..<maanden, using: &lot)).eersteDag + lot.kies([0, 0, 1, 9, 14, 27])
   }
+
+  private mutating func gemeente(_ dag: CivilDate) -> Gemeente { gebied.kies(op: dag, &lot) }
+
+  private func datum(_ tekst: String) -> CivilDate { CivilDate(tekst) ?? CivilDate(dag: 0) }
+
+  private func getal(_ tekst: String) -> Decimaal { Decimaal(tekst) ?? Decimaal(0) }
 
   private mutating func diagnose() -> Diagnose {
     Diagnose(
@@ -56,9 +54,10 @@ struct Feitenmaker {
     let melding = dag()
     return .aanvraagOntvangen(
       AanvraagOntvangen(
-        gemeente: lot.kies(gemeenten), regeling: lot.kies([.pw, .pw, .pw, .ioaw, .bbz, .wsw, .nug]), meldingsdatum: melding,
+        gemeente: gemeente(melding), regeling: lot.kies([.pw, .pw, .pw, .pw, .ioaw, .ioaz, .bbz, .wsw, .wsw, .nug]),
+        meldingsdatum: melding,
         ingangsdatum: melding + lot.kies([0, 0, 5, 31]),
-        geboortedatum: lot.kies(["1950-02-01", "1980-05-01", "1989-06-15", "1995-03-31", "1998-04-01"].map(datum)),
+        geboortedatum: lot.kies(["1950-02-01", "1980-05-01", "1989-06-15", "1995-03-31", "1998-04-01"].map { datum($0) }),
         leefvorm: lot.kies(Leefvorm.allCases), partnerGeboortedatum: lot.kans(60) ? datum("1996-02-29") : nil,
         kostendelendeMedebewoners: lot.kies([0, 0, 1, 3]), geboortedatumJongsteKind: lot.kans(40) ? datum("2012-07-01") : nil,
         leefgebieden: lot.kans(50) ? [.werk, .schulden] : [.werk], zoektermijnUitzondering: lot.kans(30),
@@ -67,7 +66,7 @@ struct Feitenmaker {
 
   private mutating func inhoud() -> Inhoud {
     let dag = dag()
-    switch Int.random(in: 0..<22, using: &lot) {
+    switch Int.random(in: 0..<30, using: &lot) {
     case 0: return aanvraag()
     case 1:
       return .aanvraagBesloten(
@@ -76,7 +75,7 @@ struct Feitenmaker {
     case 3:
       return .huishoudenGewijzigd(
         HuishoudenGewijzigd(
-          datum: dag, gemeente: lot.kans(50) ? lot.kies(gemeenten) : nil,
+          datum: dag, gemeente: lot.kans(50) ? gemeente(dag) : nil,
           leefvorm: lot.kans(50) ? lot.kies(Leefvorm.allCases) : nil,
           kostendelendeMedebewoners: lot.kans(50) ? lot.kies([0, 2]) : nil))
     case 4: return .uitstroomGemeld(UitstroomGemeld(datum: dag, reden: lot.kies(UitstroomReden.allCases)))
@@ -106,16 +105,34 @@ struct Feitenmaker {
     case 13:
       return .loonkostenGedeclareerd(
         LoonkostenGedeclareerd(
-          maand: dag.maand, plaatsing: lot.kies(["p1", "p2"]), loonwaarde: 60, urenPerWeek: Decimaal("32.5")!,
+          maand: dag.maand, plaatsing: lot.kies(["p1", "p2"]), loonwaarde: 60, urenPerWeek: getal("32.5"),
           forfaitair: lot.kans(50),
           gedeclareerdCent: Eurocent(80000)))
     case 14: return .wachtlijstGeplaatst(Wachtlijst(datum: dag, soort: lot.kies(WachtlijstSoort.allCases)))
     case 15:
       return .wswLoonVerwerkt(
         WswLoonVerwerkt(
-          maand: dag.maand, standaardeenheden: Decimaal("0.85")!, loonkostenCent: Eurocent(210000), opbrengstCent: Eurocent(30000)
+          maand: dag.maand, standaardeenheden: getal("0.85"), loonkostenCent: Eurocent(210000), opbrengstCent: Eurocent(30000)
         ))
-    case 16: return .regieToegewezen(RegieToegewezen(datum: dag, functionaris: Client.pseudonym, organisatie: "isd"))
+    case 16: return .regieToegewezen(RegieToegewezen(datum: dag, functionaris: client, organisatie: "isd"))
+    case 17: return .voorzieningVerlengd(VoorzieningVerlengd(voorziening: lot.kies(["v1", "v2"]), datum: dag))
+    case 18:
+      return .activiteitAangeboden(
+        ActiviteitAangeboden(datum: dag, soort: lot.kans(50) ? .instrument(.scholing) : .activiteit(.activering)))
+    case 19: return .wachtlijstBeeindigd(Wachtlijst(datum: dag, soort: lot.kies(WachtlijstSoort.allCases)))
+    case 20:
+      return .voorzieningGefactureerd(
+        VoorzieningGefactureerd(
+          boekdatum: dag, voorziening: "v1", instrument: lot.kies(Instrument.allCases),
+          bedragCent: Eurocent(lot.kies([50000, -2500]))))
+    case 21: return .verwijzingGedaan(VerwijzingGedaan(datum: dag, naar: lot.kies(Verwijsdoel.allCases)))
+    case 22:
+      return .overdrachtAangeboden(OverdrachtAangeboden(overdracht: "o1", datum: dag, naar: lot.kies(Verwijsdoel.allCases)))
+    case 23:
+      let vervolg = OverdrachtVervolg(overdracht: "o1", datum: dag)
+      return lot.kans(70) ? .overdrachtAanvaard(vervolg) : .overdrachtTeruggegeven(vervolg)
+    case 24:
+      return .tevredenheidGemeten(TevredenheidGemeten(datum: dag, groep: .bijstand, cijfer: getal("7.5")))
     default:
       return .uitkeringVerwerkt(
         UitkeringVerwerkt(
