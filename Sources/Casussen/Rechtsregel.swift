@@ -5,13 +5,15 @@ public enum Rechtsregel: String, CaseIterable, Sendable {
   case periode, huishouden, spoor, verplichtingen, actief
   case integraleIntake = "integrale-intake"
   case termijnen, maatregelen, uitkering, loonkostensubsidie, wsw, fondsen, besteding, duur, overdracht
+  /// What the region counts beside the rules: school, satisfaction, what runs and who.
+  case maten
   /// What was known on a day.
   case bekendOp = "bekend-op"
 
   /// The number of the rule in the specification (section 4); nil of what goes before or across the rules.
   public var nummer: Int? {
     switch self {
-    case .gebeurtenissen, .bekendOp: nil
+    case .gebeurtenissen, .maten, .bekendOp: nil
     case .periode: 1
     case .huishouden: 2
     case .spoor: 3

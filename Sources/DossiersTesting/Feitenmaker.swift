@@ -8,6 +8,8 @@ public struct Feitenmaker {
   private let client: Pseudonym
   private let begin: Maand
   private let maanden: Int
+  /// Half of the clients live quietly: one regeling from the first days on, so that months are worked out and not only refused.
+  private let isRustig: Bool
   private var ids: [String] = []
 
   public static let bron = "urn:nld:oin:00000001823288444000:systeem:suite"
@@ -19,7 +21,8 @@ public struct Feitenmaker {
     self.client = client
     // Around what the law data knows best, a hole in the norms, and the days on which gemeenten join.
     begin = Maand(jaar: lot.kies([2015, 2015, 2015, 2014, 2017, 2018, 2020]), maand: 1)
-    maanden = lot.kies([14, 20, 42])
+    isRustig = lot.kans(50)
+    maanden = isRustig ? 12 : lot.kies([14, 20, 42])
   }
 
   public mutating func feiten(_ aantal: Int) -> [Gebeurtenis] {
@@ -29,7 +32,7 @@ public struct Feitenmaker {
       let id = lot.kans(4) ? lot.kies(ids) : ids[nummer]
       return Gebeurtenis(
         source: lot.kans(3) ? Self.anderSysteem : Self.bron, id: id, tijd: Int64(nummer) * 86_400_000, onderwerp: .client(client),
-        vervangt: lot.kans(12) ? lot.kies(ids) : nil, inhoud: nummer == 0 ? aanvraag() : inhoud())
+        vervangt: lot.kans(isRustig ? 6 : 12) ? lot.kies(ids) : nil, inhoud: nummer == 0 ? aanvraag() : inhoud())
     }
   }
 
@@ -51,10 +54,11 @@ public struct Feitenmaker {
   }
 
   private mutating func aanvraag() -> Inhoud {
-    let melding = dag()
+    let melding = isRustig ? begin.eersteDag + lot.kies([0, 0, 9]) : dag()
     return .aanvraagOntvangen(
       AanvraagOntvangen(
-        gemeente: gemeente(melding), regeling: lot.kies([.pw, .pw, .pw, .pw, .ioaw, .ioaz, .bbz, .wsw, .wsw, .nug]),
+        gemeente: gemeente(melding),
+        regeling: isRustig ? .pw : lot.kies([.pw, .pw, .pw, .pw, .ioaw, .ioaz, .bbz, .wsw, .wsw, .nug]),
         meldingsdatum: melding,
         ingangsdatum: melding + lot.kies([0, 0, 5, 31]),
         geboortedatum: lot.kies(["1950-02-01", "1980-05-01", "1989-06-15", "1995-03-31", "1998-04-01"].map { datum($0) }),
@@ -67,7 +71,7 @@ public struct Feitenmaker {
   private mutating func inhoud() -> Inhoud {
     let dag = dag()
     switch Int.random(in: 0..<30, using: &lot) {
-    case 0: return aanvraag()
+    case 0 where !isRustig: return aanvraag()
     case 1:
       return .aanvraagBesloten(
         AanvraagBesloten(aanvraag: lot.kies(ids), datum: dag, uitkomst: lot.kies(AanvraagUitkomst.allCases)))
@@ -78,7 +82,9 @@ public struct Feitenmaker {
           datum: dag, gemeente: lot.kans(50) ? gemeente(dag) : nil,
           leefvorm: lot.kans(50) ? lot.kies(Leefvorm.allCases) : nil,
           kostendelendeMedebewoners: lot.kans(50) ? lot.kies([0, 2]) : nil))
-    case 4: return .uitstroomGemeld(UitstroomGemeld(datum: dag, reden: lot.kies(UitstroomReden.allCases)))
+    case 4:
+      return .uitstroomGemeld(
+        UitstroomGemeld(datum: dag, reden: lot.kies(UitstroomReden.allCases + [.arbeid, .arbeid, .onderwijs])))
     case 5: return .gegevenIngetrokken(GegevenIngetrokken(gebeurtenis: lot.kies(ids), reden: "vergissing"))
     case 6:
       return .voorzieningGestart(

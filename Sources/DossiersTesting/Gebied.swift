@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// Gemeenten of a tenant for random facts, and the day on which one becomes another.
 public struct Gebied: Sendable {

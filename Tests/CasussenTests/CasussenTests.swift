@@ -39,6 +39,16 @@ import Testing
     #expect(Self.dekking.perRij.count == 5)
   }
 
+  @Test func `every maat of a client is stated by one casus or more`() {
+    let genoemd = Set(Self.geladen.casussen.flatMap { $0.dan.bijdragen.map(\.maat) })
+    // Of a boekhouding or an employer.
+    let anders: Set<Maat> = [
+      .budgetCent, .batenCent, .verplichtingCent, .uitvoeringskostenCent, .werkgeverBereikt, .vacature, .vacatureVervuld,
+      .afspraak, .afspraakNagekomen, .verdringing,
+    ]
+    #expect(Maat.allCases.filter { !genoemd.contains($0) && !anders.contains($0) }.map(\.naam) == [])
+  }
+
   /// OpenFisca-France takes 10 to 20 minutes for its law suite; ours must take at most five seconds, in a debug build too.
   @Test func `all casussen together are read and run in five seconds`() {
     let klok = ContinuousClock()

@@ -54,7 +54,7 @@ import Testing
       "regel: uitkering", "regel: uitkeringg",
       "c.yaml:1: regel: 'uitkeringg'; expected one of gebeurtenissen, periode, huishouden, spoor, verplichtingen, actief, "
         + "integrale-intake, termijnen, maatregelen, uitkering, loonkostensubsidie, wsw, fondsen, besteding, duur, overdracht, "
-        + "bekend-op; write uitkering"
+        + "maten, bekend-op; write uitkering"
     ),
     (
       "tenant: dal\n", "", "c.yaml:6: tenant: is missing; expected the tenant whose rules apply; add 'tenant:'"
