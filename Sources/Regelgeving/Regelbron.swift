@@ -10,6 +10,7 @@ struct Regelbron: Sendable {
   var gemeenten: [Gemeente: [Parameter: [ParameterRij]]]
   var beslistabellen: [Beslistabel]
   var aow: [AowRij]
+  var doelen: [Doel] = []
   var digest: String
 
   /// The tenant itself, as its `tenant.yaml` describes it.

@@ -15,6 +15,8 @@ public final class Regels: Sendable {
   /// By day.
   public let beslistabellen: [Beslistabel]
   public let aow: [AowRij]
+  /// Indicators of the tenant's paper; none when it has no `doelen.yaml`.
+  public let doelen: [Doel]
 
   let aowStappen: [AowStap]
   let bron: Regelbron
@@ -36,6 +38,7 @@ public final class Regels: Sendable {
     beslistabellen = laatstBekend(bron.beslistabellen, bekendOp)
     aow = bron.aow.filter { rij in bekendOp.map { rij.geregistreerdOp <= $0 } ?? true }
     aowStappen = aow.map(AowStap.init)
+    doelen = bron.doelen
     tenantregels = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
     perGemeente = Dictionary(
       uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })

@@ -16,12 +16,15 @@ struct Tenantlader {
     let sporen = profiel.map { Set($0.sporen.map(\.code.tekst)).sorted() }
     var tabellen: [Beslistabel] = []
     var eigen: [Parameter: [ParameterRij]] = [:]
+    var doelen: [Doel] = []
     for bestand in bestanden where !isNaam(bestand, "tenant.yaml") {
       var lezer = Lezer(bestand: bestand.pad, tenant: tenant)
       if let wortel = lezer.wortel(bestand.inhoud) {
         voegToe(&digest, naam(bestand.pad, vanaf: "tenants"), wortel)
         if isNaam(bestand, "beslistabel.yaml") {
           tabellen = lezer.beslistabellen(wortel, sporen)
+        } else if isNaam(bestand, "doelen.yaml") {
+          doelen = lezer.doelen(wortel, sporen, profiel?.leden)
         } else {
           lezer.neem(lezer.parameters(wortel, Plek(niveau: .tenant, sporen: sporen)), &eigen)
         }
@@ -33,7 +36,7 @@ struct Tenantlader {
     guard let profiel else { return nil }
     let bron = Regelbron(
       profiel: profiel, landelijk: landelijk.rijen, eigen: eigen, gemeenten: gemeenten, beslistabellen: tabellen,
-      aow: landelijk.aow, digest: hex(digest.digest()))
+      aow: landelijk.aow, doelen: doelen, digest: hex(digest.digest()))
     problemen += controleer(bron)
     return bron
   }

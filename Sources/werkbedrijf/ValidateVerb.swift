@@ -74,7 +74,8 @@ enum ValidateVerb {
       if problemen.isEmpty {
         for regels in geladen.regels.values.sorted(by: { $0.tenant < $1.tenant }) {
           Shell.write(
-            "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, set \(regels.digest.prefix(12))\n")
+            "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, \(regels.doelen.count) doelen, set \(regels.digest.prefix(12))\n"
+          )
         }
         Shell.write("\(files.count) files of law and \(mappings) mappings read, no problem found\n")
         if !withScenarios { Shell.write(stand.text) }
