@@ -11,9 +11,12 @@ extension Gebruikt {
     if let rij = regels.voor(gemeente).rij(parameter, op: op) {
       velden.append(("artikel", .string(rij.artikel)))
       velden.append(("bron", .string(rij.bron)))
+      velden.append(("gecontroleerdTot", .string(rij.gecontroleerdTot.description)))
       velden.append(("geldigVanaf", .string(rij.vanaf.description)))
       velden.append(("niveau", .string(rij.niveau.rawValue)))
       velden.append(("status", .string(rij.status.rawValue)))
+      // Used on a day for which nobody looked whether it still holds.
+      if rij.gecontroleerdTot < op { velden.append(("verouderd", .bool(true))) }
     }
     return .object(velden)
   }

@@ -58,6 +58,11 @@ public indirect enum Formule: Hashable, Sendable {
   public struct Voorwaarde: Hashable, Sendable {
     public var dimensie: Dimensie
     public var codes: [Symbool]
+
+    public init(dimensie: Dimensie, codes: [Symbool]) {
+      self.dimensie = dimensie
+      self.codes = codes
+    }
   }
 
   /// Every maat that it reads.

@@ -93,6 +93,9 @@ struct Landelijk {
   var problemen: [Probleem] = []
   var digest = SHA256Stream()
 
+  /// The article of each parameter that it settles.
+  var artikelen: [Parameter: String] { rijen.compactMapValues { $0.first?.artikel } }
+
   mutating func lees(_ bestand: Bestand) {
     var lezer = Lezer(bestand: bestand.pad, tenant: nil)
     defer { problemen += lezer.problemen }

@@ -8,6 +8,8 @@ struct Plek {
   var sporen: [String]?
   /// What gemeenten may settle themselves.
   var lokaal: Set<Parameter> = []
+  /// Where national law settles each parameter that it has.
+  var artikelen: [Parameter: String] = [:]
 }
 
 extension Lezer {
@@ -33,7 +35,9 @@ extension Lezer {
     if plek.niveau > p.laagste {
       meld(
         entry.place, p.pad, "set by a \(plek.niveau.rawValue)",
-        verwacht: p.laagste == .landelijk ? "that only national law sets it" : "that no gemeente sets it, only its tenant",
+        verwacht: p.laagste == .landelijk
+          ? "that only national law sets it\(plek.artikelen[p].map { " (\($0))" } ?? "")"
+          : "that no gemeente sets it, only its tenant",
         schrijf: "remove the block")
     } else if plek.niveau == .gemeente, !plek.lokaal.contains(p) {
       meld(

@@ -12,6 +12,7 @@ struct Tenantlader {
 
   mutating func laad(_ landelijk: Landelijk) -> Regelbron? {
     var digest = landelijk.digest
+    let artikelen = landelijk.artikelen
     let profiel = profiel(&digest)
     let sporen = profiel.map { Set($0.sporen.map(\.code.tekst)).sorted() }
     var tabellen: [Beslistabel] = []
@@ -26,13 +27,13 @@ struct Tenantlader {
         } else if isNaam(bestand, "doelen.yaml") {
           doelen = lezer.doelen(wortel, sporen, profiel?.leden)
         } else {
-          lezer.neem(lezer.parameters(wortel, Plek(niveau: .tenant, sporen: sporen)), &eigen)
+          lezer.neem(lezer.parameters(wortel, Plek(niveau: .tenant, sporen: sporen, artikelen: artikelen)), &eigen)
         }
       }
       problemen += lezer.problemen
     }
     if !bestanden.contains(where: { isNaam($0, "beslistabel.yaml") }) { ontbreekt("beslistabel.yaml", "its decision table") }
-    let gemeenten = gemeenten(profiel, sporen, &digest)
+    let gemeenten = gemeenten(profiel, sporen, artikelen, &digest)
     guard let profiel else { return nil }
     let bron = Regelbron(
       profiel: profiel, landelijk: landelijk.rijen, eigen: eigen, gemeenten: gemeenten, beslistabellen: tabellen,
@@ -55,7 +56,7 @@ struct Tenantlader {
 
   /// Without a readable tenant.yaml every gemeente passes and may settle all that a gemeente may: the rest is still checked.
   private mutating func gemeenten(
-    _ profiel: Regelbron.Profiel?, _ sporen: [String]?, _ digest: inout SHA256Stream
+    _ profiel: Regelbron.Profiel?, _ sporen: [String]?, _ artikelen: [Parameter: String], _ digest: inout SHA256Stream
   ) -> [Gemeente: [Parameter: [ParameterRij]]] {
     let lokaal = profiel?.lokaal ?? Set(Parameter.allCases)
     var uit: [Gemeente: [Parameter: [ParameterRij]]] = [:]
@@ -65,7 +66,7 @@ struct Tenantlader {
       if let gemeente = Gemeente(code), profiel?.leden.contains(where: { $0.gemeente == gemeente }) ?? true {
         if let wortel = lezer.wortel(bestand.inhoud) {
           voegToe(&digest, naam(bestand.pad, vanaf: "tenants"), wortel)
-          uit[gemeente] = lezer.parameters(wortel, Plek(niveau: .gemeente, sporen: sporen, lokaal: lokaal))
+          uit[gemeente] = lezer.parameters(wortel, Plek(niveau: .gemeente, sporen: sporen, lokaal: lokaal, artikelen: artikelen))
         }
       } else {
         lezer.meld(

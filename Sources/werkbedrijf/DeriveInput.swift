@@ -10,6 +10,8 @@ struct DeriveInput {
   let regels: Regels
   let bekendOp: CivilDate?
   private(set) var hasRefused = false
+  /// The last day that a fact is about; nil without facts.
+  private(set) var lastDay: CivilDate?
   private let decoder = EventDecoder()
   private let encoder = EventEncoder()
   private var facts: [Onderwerp: Dossier] = [:]
@@ -26,6 +28,7 @@ struct DeriveInput {
       let event = try decoder.decode(structured: line)
       if let bekendOp, amsterdamDay(event.tijd) > bekendOp { return nil }
       if let fault = TenantCheck.fault(of: event, regels) { throw fault }
+      if let day = event.inhoud.datum, lastDay.map({ $0 < day }) ?? true { lastDay = day }
       var dossier = facts.removeValue(forKey: event.onderwerp) ?? Dossier(onderwerp: event.onderwerp)
       let added = dossier.voegToe(event) { encoder.canonicalContent($0) }
       facts[event.onderwerp] = dossier

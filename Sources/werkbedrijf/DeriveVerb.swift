@@ -46,6 +46,7 @@ enum DeriveVerb {
         onderwerp, tenant: tenant, uitkomst, geweigerd: geweigerd, grondslag: arguments[grondslag] ? regels : nil)
       Shell.write(line + [0x0A])
     }
+    if let day = input.lastDay, let warning = StaleLaw.warning(regels, on: day) { Shell.complain(warning) }
     return input.hasRefused ? .dataerr : .ok
   }
 }

@@ -18,6 +18,7 @@ enum Roles {
       throw WorkerError(.log, error.message, place: topics.role)
     }
     let set = try ParameterSet.load(topics.tenant, files: files)
+    if let warning = StaleLaw.warning(set.regels, on: amsterdamDay(Shell.now())) { Shell.complain(warning) }
     let owner = try owner(store.log, topics.role, topics.inputs)
     let marks = FileMarks("\(store.directory)/\(topics.tenant).mark")
     let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)

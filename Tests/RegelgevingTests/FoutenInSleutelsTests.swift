@@ -163,8 +163,8 @@ import Testing
         maatregel.categorie-1.gedragingen:
         """,
       """
-      tenants/proef/gemeenten/GM0001.yaml:1: zoektermijn.dagen: set by a gemeente; expected that only national law sets it; \
-      remove the block
+      tenants/proef/gemeenten/GM0001.yaml:1: zoektermijn.dagen: set by a gemeente; expected that only national law sets it \
+      (Participatiewet art. 41 lid 4); remove the block
       """),
     Fout(
       "A file of another gemeente is refused", "tenants/proef/gemeenten/GM9999.yaml", geheel: "x: y",
