@@ -15,6 +15,9 @@ public struct Besluitwijzigingen: Sendable, Equatable {
     perSoort.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.key, $0.value) }
   }
 
+  /// Of all kinds together.
+  public var aantal: Int { perSoort.values.reduce(0) { $0 + $1.genomen + $1.herzien + $1.vervallen } }
+
   mutating func tel(_ eerder: Besluit?, _ nu: Besluit?) {
     guard let soort = (nu ?? eerder)?.soort else { return }
     if eerder == nil {

@@ -16,13 +16,18 @@ public struct Gevolgen: Sendable {
     public var na: Regels
     /// Months of besluiten, lasten and sporen; nil: all.
     public var maanden: ClosedRange<Maand>?
+    /// Only besluiten and lasten of this one; nil: of all.
+    public var gemeente: Gemeente?
     /// How many of the largest shifts are kept.
     public var grootste: Int
 
-    public init(voor: Regels, na: Regels, maanden: ClosedRange<Maand>? = nil, grootste: Int = 10) {
+    public init(
+      voor: Regels, na: Regels, maanden: ClosedRange<Maand>? = nil, gemeente: Gemeente? = nil, grootste: Int = 10
+    ) {
       self.voor = voor
       self.na = na
       self.maanden = maanden
+      self.gemeente = gemeente
       self.grootste = grootste
     }
   }
@@ -30,11 +35,12 @@ public struct Gevolgen: Sendable {
   public let vraag: Vraag
   /// Dossiers of clients that were compared.
   public private(set) var dossiers = 0
-  /// Of them those with a besluit or spoor that differs.
+  /// Of them those with a besluit, a spoor or a part in a regional figure that differs.
   public private(set) var geraakt = 0
   public private(set) var besluiten = Besluitwijzigingen()
   public private(set) var sporen = Spoorwissels()
   public private(set) var lasten = Tweetal(voor: Lasten(), na: Lasten())
+  public private(set) var cijfers = Cijferwijzigingen()
   public private(set) var klanten = Klantklassen()
   public private(set) var onbepaald = Onbepaaldheid()
   /// The largest shift first.
@@ -43,18 +49,22 @@ public struct Gevolgen: Sendable {
   public init(_ vraag: Vraag) { self.vraag = vraag }
 
   /// Derives a dossier under both sets and adds the difference. A boekhouding or an employer has no client: left out.
-  public mutating func neem(_ dossier: Dossier) {
+  ///
+  /// - Parameter voor: The outcome under the rules as they are, when it is known already.
+  public mutating func neem(_ dossier: Dossier, voor: Uitkomst? = nil) {
     guard case .client = dossier.onderwerp else { return }
-    let voor = Dossiers.derive(dossier, vraag.voor)
+    let voor = voor ?? Dossiers.derive(dossier, vraag.voor)
     let na = vraag.voor.digest == vraag.na.digest ? voor : Dossiers.derive(dossier, vraag.na)
     dossiers += 1
-    lasten.voor.tel(voor.bijdragen, vraag.voor, vraag.maanden)
-    lasten.na.tel(na.bijdragen, vraag.na, vraag.maanden)
+    lasten.voor.tel(voor.bijdragen, vraag.voor, vraag)
+    lasten.na.tel(na.bijdragen, vraag.na, vraag)
     var verschuiving = Verschuiving(onderwerp: dossier.onderwerp)
-    sporen.tel(voor.sporen, na.sporen, vraag.maanden, &verschuiving)
+    // A spoor is of a client, not of a gemeente.
+    if vraag.gemeente == nil { sporen.tel(voor.sporen, na.sporen, vraag.maanden, &verschuiving) }
     vergelijk(voor.besluiten, na.besluiten, &verschuiving)
     klanten.tel(verschuiving)
-    guard verschuiving.besluiten > 0 || verschuiving.spoor != nil else { return }
+    let maten = cijfers.tel(voor.bijdragen, na.bijdragen, vraag)
+    guard verschuiving.besluiten > 0 || verschuiving.spoor != nil || maten > 0 else { return }
     geraakt += 1
     plaats(verschuiving)
   }
@@ -67,6 +77,7 @@ public struct Gevolgen: Sendable {
     sporen.voegToe(ander.sporen)
     lasten.voor.voegToe(ander.lasten.voor)
     lasten.na.voegToe(ander.lasten.na)
+    cijfers.voegToe(ander.cijfers)
     klanten.voegToe(ander.klanten)
     onbepaald.voegToe(ander.onbepaald)
     for verschuiving in ander.grootste { plaats(verschuiving) }
@@ -84,7 +95,7 @@ public struct Gevolgen: Sendable {
       let nu = isWeg ? nil : na[j]
       if !isNieuw { i += 1 }
       if !isWeg { j += 1 }
-      guard valtIn((nu ?? eerder)!.sleutel.datum) else { continue }
+      guard valtIn((nu ?? eerder)!) else { continue }
       verschuiving.tel(eerder, nu)
       if eerder == nu { continue }
       verschuiving.besluiten += 1
@@ -94,7 +105,9 @@ public struct Gevolgen: Sendable {
     onbepaald.tel(paden)
   }
 
-  private func valtIn(_ dag: CivilDate) -> Bool { vraag.maanden?.contains(dag.maand) ?? true }
+  private func valtIn(_ besluit: Besluit) -> Bool {
+    (vraag.gemeente.map { $0 == besluit.gemeente } ?? true) && (vraag.maanden?.contains(besluit.sleutel.datum.maand) ?? true)
+  }
 
   private mutating func plaats(_ verschuiving: Verschuiving) {
     let plaats = grootste.firstIndex { verschuiving.gaatVoor($0) } ?? grootste.count

@@ -17,6 +17,7 @@ extension Gevolgen {
             ]
           })
       ),
+      ("cijfers", .array(cijfers.rijen.map { ["klanten": .integer(Int64($0.klanten)), "maat": .string($0.maat.naam)] })),
       ("digest", ["na": .string(vraag.na.digest), "voor": .string(vraag.voor.digest)]),
       ("dossiers", .integer(Int64(dossiers))), ("geraakt", .integer(Int64(geraakt))),
       ("grootste", .array(grootste.map(\.json))),

@@ -8,10 +8,10 @@ extension Gevolgen {
     var uit = "\(vraag.voor.naam) (\(vraag.voor.tenant)): \(dossiers) dossiers, \(geraakt) with another outcome"
     if let maanden = vraag.maanden { uit += ", \(maanden.lowerBound) t/m \(maanden.upperBound)" }
     uit += "\nlaw now \(vraag.voor.digest.prefix(12)), what if \(vraag.na.digest.prefix(12))\n"
-    if geraakt == 0 { uit += "\nNo besluit and no spoor would differ.\n" }
+    if geraakt == 0 { uit += "\nNo besluit, no spoor and no figure would differ.\n" }
     uit += besluitBlok.tekst + spoorBlok.tekst
     for blok in onbepaaldBlokken { uit += blok.tekst }
-    uit += lastenBlok.tekst + wswBlok.tekst
+    uit += cijferBlok.tekst + lastenBlok.tekst + wswBlok.tekst
     if let verdeling { uit += verdeling.blok.tekst }
     if geraakt > 0 { uit += klassenBlok.tekst + grootsteBlok.tekst }
     return uit + "\n" + Self.voorbehoud + "\n"
@@ -41,6 +41,12 @@ extension Gevolgen {
         titel: "\(titel), by the parameter that is missing", koppen: ["parameter", "besluiten", "klanten"], woorden: 1,
         rijen: paden.sorted { utf8Kleiner($0.key, $1.key) }.map { [$0.key, "\($0.value.besluiten)", "\($0.value.klanten)"] })
     }
+  }
+
+  private var cijferBlok: Blok {
+    Blok(
+      titel: "Regional figures that would differ, and in how many clients", koppen: ["maat", "klanten"], woorden: 1,
+      rijen: cijfers.rijen.map { [$0.maat.naam, "\($0.klanten)"] })
   }
 
   private var lastenBlok: Blok {

@@ -20,8 +20,9 @@ public struct Lasten: Sendable, Equatable {
   public private(set) var wswResultaat: [Gemeente: Eurocent] = [:]
   public private(set) var tellers = Sleuteltellers()
 
-  mutating func tel(_ bijdragen: [Bijdrage], _ regels: Regels, _ maanden: ClosedRange<Maand>?) {
-    for bijdrage in bijdragen {
+  mutating func tel(_ bijdragen: [Bijdrage], _ regels: Regels, _ vraag: Gevolgen.Vraag) {
+    let maanden = vraag.maanden
+    for bijdrage in bijdragen where vraag.gemeente.map({ $0 == bijdrage.cel.gemeente }) ?? true {
       let cel = bijdrage.cel
       if cel.maat == .bestand || cel.maat == .standaardeenheden { tellers.tel(bijdrage, maanden) }
       guard maanden?.contains(cel.maand) ?? true else { continue }
@@ -49,6 +50,8 @@ public struct Lasten: Sendable, Equatable {
     for (gemeente, bedrag) in ander.wswResultaat { wswResultaat[gemeente, default: .nul] += bedrag }
     tellers.voegToe(ander.tellers)
   }
+
+  public var totaal: Eurocent { perPost.values.reduce(.nul, +) }
 
   /// What each gemeente has of its own (profijt), of these funds; nil: of all.
   public func eigen(_ fondsen: Set<Symbool>?) -> [Gemeente: Eurocent] {

@@ -11,6 +11,9 @@ public struct Onbepaaldheid: Sendable, Equatable {
   public private(set) var wordt: [String: Telling] = [:]
   public private(set) var nietMeer: [String: Telling] = [:]
 
+  /// Besluiten that become `onbepaald`, whatever is missing.
+  public var besluiten: Int { wordt.values.reduce(0) { $0 + $1.besluiten } }
+
   /// Of one client.
   struct Paden {
     var wordt: [String: Int] = [:]

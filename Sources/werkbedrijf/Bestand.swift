@@ -26,23 +26,35 @@ enum Bestand {
     return (.gelezen(input.dossiers.map(\.1)), input.hasRefused)
   }
 
-  /// Compares every dossier, a thread a core.
-  func gevolgen(_ vraag: Gevolgen.Vraag) throws -> Gevolgen {
-    let delen: [Gevolgen] =
+  /// Compares every dossier under each of the questions, which have one set of rules as they are; a thread a core.
+  func gevolgen(_ vragen: [Gevolgen.Vraag]) throws -> [Gevolgen] {
+    let delen: [[Gevolgen]] =
       switch self {
-      case .log(let store, let topics): try Parallel.map(topics.partitions) { try Self.deel(vraag, store, topics, $0) }
+      case .log(let store, let topics): try Parallel.map(topics.partitions) { try Self.deel(vragen, store, topics, $0) }
       case .gelezen(let dossiers):
         try Parallel.map((dossiers.count + Self.stuk - 1) / Self.stuk) { nummer in
-          var gevolgen = Gevolgen(vraag)
-          for dossier in dossiers[nummer * Self.stuk..<min(dossiers.count, (nummer + 1) * Self.stuk)] { gevolgen.neem(dossier) }
+          var gevolgen = vragen.map { Gevolgen($0) }
+          for dossier in dossiers[nummer * Self.stuk..<min(dossiers.count, (nummer + 1) * Self.stuk)] {
+            Self.neem(dossier, &gevolgen)
+          }
           return gevolgen
         }
       }
-    return delen.reduce(into: Gevolgen(vraag)) { $0.voegToe($1) }
+    return delen.reduce(into: vragen.map { Gevolgen($0) }) { som, deel in
+      for plaats in som.indices { som[plaats].voegToe(deel[plaats]) }
+    }
   }
 
-  private static func deel(_ vraag: Gevolgen.Vraag, _ store: Store, _ topics: TenantTopics, _ partitie: Int) throws -> Gevolgen {
-    var gevolgen = Gevolgen(vraag)
+  private static func neem(_ dossier: Dossier, _ gevolgen: inout [Gevolgen]) {
+    guard let vraag = gevolgen.first?.vraag else { return }
+    let voor = Dossiers.derive(dossier, vraag.voor)
+    for plaats in gevolgen.indices { gevolgen[plaats].neem(dossier, voor: voor) }
+  }
+
+  private static func deel(
+    _ vragen: [Gevolgen.Vraag], _ store: Store, _ topics: TenantTopics, _ partitie: Int
+  ) throws -> [Gevolgen] {
+    var gevolgen = vragen.map { Gevolgen($0) }
     let records: [[UInt8]]
     do throws(EventLogError) {
       records = try DossierState.records(topics, partition: partitie, try store.log.reader())
@@ -51,7 +63,7 @@ enum Bestand {
     }
     for record in records {
       do {
-        gevolgen.neem(try Dossier(record: record))
+        Self.neem(try Dossier(record: record), &gevolgen)
       } catch {
         throw Failure(.software, "a record of \(topics.dossier)/\(partitie) \(error)")
       }

@@ -41,6 +41,9 @@ enum EraseVerb {
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let faults = try FaultSwitches.fromEnvironment()
+    for kept in [arguments[grond], arguments[wie]].compactMap({ $0 }) where kept.contains(arguments[client].description) {
+      throw Failure(.usage, "--grond and --wie are kept, and must not name the dossier")
+    }
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
     let topics = store.topics(arguments[Places.tenant])
     guard Files.isFolder(arguments[Places.log]) else {

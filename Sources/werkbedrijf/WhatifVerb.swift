@@ -63,7 +63,7 @@ enum WhatifVerb {
     let vraag = Gevolgen.Vraag(voor: voor, na: na, maanden: try maanden(arguments))
     let (bestand, hasRefused) = try Bestand.open(
       tenant, log: arguments[Places.log], topics: arguments[Places.topics], files: arguments[files], voor)
-    let gevolgen = try bestand.gevolgen(vraag)
+    let gevolgen = try bestand.gevolgen([vraag])[0]
     let verdeling = try verdeling(gevolgen, arguments)
     if arguments[Places.json] {
       Shell.write(gevolgen.json(verdeling).canonical + [0x0A])

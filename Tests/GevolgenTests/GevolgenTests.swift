@@ -109,6 +109,37 @@ import Testing
     #expect(centen == centen.sorted(by: >))
   }
 
+  @Test func `a choice moves the besluiten and lasten of the gemeente that is asked for, and no other's`() throws {
+    let dossiers = [
+      klant(1, arbeid: 20_000, jaar: 2015), klant(2, gemeente: "GM0003", maanden: 1...2, arbeid: 20_000, jaar: 2015),
+    ]
+    var uit = Gevolgen(
+      Gevolgen.Vraag(
+        voor: try Recht.regels(), na: try Recht.regels("dal", [Self.vrijlating]), gemeente: Gemeente("GM0003")!, grootste: 0))
+    for dossier in dossiers { uit.neem(dossier, voor: derive(dossier, uit.vraag.voor)) }
+    #expect(uit.besluiten.perSoort[.uitkering]?.herzien == 2 && uit.besluiten.aantal == 4)
+    #expect(uit.geraakt == 1)
+    #expect(uit.lasten.na.totaal - uit.lasten.voor.totaal == Eurocent(4_000))
+    #expect(uit.cijfers.klanten == [.uitkeringRechtCent: 1, .verschilCent: 1])
+    #expect(uit.grootste.isEmpty)
+  }
+
+  @Test func `figures move also where no besluit does`() throws {
+    var dossier = klant(1, afstand: 40, maanden: 1...1)
+    _ = dossier.voegToe(
+      Gebeurtenis(
+        source: "urn:nld:oin:00000001823288444000:systeem:suite", id: "act", tijd: 0, onderwerp: dossier.onderwerp,
+        inhoud: .activiteitGemeld(
+          ActiviteitGemeld(
+            soort: .vrijwilligerswerk, van: CivilDate("2016-02-01")!, tot: CivilDate("2016-04-01")!, urenPerWeek: Decimaal(8))))
+    ) { _ in [] }
+    let soorten = Recht.Verandering(
+      pad: "tenants/dal/verordening.yaml", van: "waarde: [tegenprestatie, vrijwilligerswerk]", naar: "waarde: [tegenprestatie]")
+    let uit = try gevolgen([dossier], [soorten])
+    #expect(uit.besluiten.aantal == 0 && uit.geraakt == 1)
+    #expect(uit.cijfers.klanten == [.tegenprestatieVervuld: 1])
+  }
+
   @Test func `classes have their bounds at the cent`() {
     typealias Klasse = Klantklassen.Klasse
     let gevallen: [(Int64, Int, Klasse)] = [
