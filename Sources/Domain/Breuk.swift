@@ -7,28 +7,28 @@ public struct Breuk: Sendable {
   /// Positive.
   public var noemer: Int128
 
-  public init(_ teller: Int128, _ noemer: Int128 = 1) {
+  @inlinable public init(_ teller: Int128, _ noemer: Int128 = 1) {
     self.teller = noemer < 0 ? -teller : teller
     self.noemer = noemer < 0 ? -noemer : noemer
   }
 
-  public init(_ bedrag: Eurocent) { self.init(Int128(bedrag.cent)) }
-  public init(_ geheel: Int) { self.init(Int128(geheel)) }
+  @inlinable public init(_ bedrag: Eurocent) { self.init(Int128(bedrag.cent)) }
+  @inlinable public init(_ geheel: Int) { self.init(Int128(geheel)) }
 
-  public static let nul = Breuk(0)
+  @inlinable public static var nul: Self { Self(0) }
 
-  public static func + (a: Self, b: Self) -> Self {
+  @inlinable public static func + (a: Self, b: Self) -> Self {
     a.noemer == b.noemer
       ? Self(a.teller + b.teller, a.noemer)
       : Self(maal(a.teller, b.noemer) + maal(b.teller, a.noemer), maal(a.noemer, b.noemer))
   }
-  public static func - (a: Self, b: Self) -> Self { a + Self(-b.teller, b.noemer) }
-  public static func * (a: Self, b: Self) -> Self { Self(maal(a.teller, b.teller), maal(a.noemer, b.noemer)) }
-  public static func / (a: Self, b: Self) -> Self { Self(maal(a.teller, b.noemer), maal(a.noemer, b.teller)) }
+  @inlinable public static func - (a: Self, b: Self) -> Self { a + Self(-b.teller, b.noemer) }
+  @inlinable public static func * (a: Self, b: Self) -> Self { Self(maal(a.teller, b.teller), maal(a.noemer, b.noemer)) }
+  @inlinable public static func / (a: Self, b: Self) -> Self { Self(maal(a.teller, b.noemer), maal(a.noemer, b.teller)) }
 
   /// Nearly every factor fits 64 bits: one machine multiplication, which cannot overflow 128.
-  @inline(__always)
-  private static func maal(_ a: Int128, _ b: Int128) -> Int128 {
+  @inlinable @inline(__always)
+  static func maal(_ a: Int128, _ b: Int128) -> Int128 {
     let (x, y) = (Int64(truncatingIfNeeded: a), Int64(truncatingIfNeeded: b))
     guard Int128(x) == a, Int128(y) == b else { return a * b }
     let product = x.multipliedFullWidth(by: y)
@@ -36,7 +36,7 @@ public struct Breuk: Sendable {
   }
 
   /// Rounded half up, away from zero on a tie, to a whole number.
-  public var afgerond: Int64 {
+  @inlinable public var afgerond: Int64 {
     let (t, n) = (teller.magnitude, noemer.magnitude)
     // Nearly every amount fits the machine's own division.
     let dubbel =
@@ -46,12 +46,12 @@ public struct Breuk: Sendable {
   }
 
   /// The amount in whole cents, rounded half up.
-  public var centen: Eurocent { Eurocent(afgerond) }
+  @inlinable public var centen: Eurocent { Eurocent(afgerond) }
 
-  public var isPositief: Bool { teller > 0 }
+  @inlinable public var isPositief: Bool { teller > 0 }
 }
 
 extension Breuk: Comparable {
-  public static func < (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) < maal(b.teller, a.noemer) }
-  public static func == (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) == maal(b.teller, a.noemer) }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) < maal(b.teller, a.noemer) }
+  @inlinable public static func == (a: Self, b: Self) -> Bool { maal(a.teller, b.noemer) == maal(b.teller, a.noemer) }
 }

@@ -3,7 +3,7 @@ public enum Dimensie: UInt8, CaseIterable, Comparable, Sendable {
   case bron, categorie, cluster, fonds, groep, instrument, jaar, kanaal, leeftijdsklasse, leefvorm, naar, reden, regeling
   case richting, soort, spoor, stadium, stand, stappen, uiterlijk, uitkomst, uitvoerder, van, vorm
 
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   public var naam: String { Self.namen[Int(rawValue)] }
 
   private static let namen = allCases.map { "\($0)" }
@@ -14,21 +14,21 @@ public enum Dimensie: UInt8, CaseIterable, Comparable, Sendable {
 public struct Dimensies: Hashable, Sendable {
   /// Four places of 32 bits, the first in the high half of `voor`: the name in the high byte (from 1, so that an empty place
   /// is 0), the symbol below it.
-  fileprivate var voor: UInt64 = 0
-  fileprivate var na: UInt64 = 0
+  @usableFromInline var voor: UInt64 = 0
+  @usableFromInline var na: UInt64 = 0
 
-  public init() {}
+  @inlinable public init() {}
 
-  public init(_ a: (Dimensie, Symbool)) { voor = Self.plaats(a) << 32 }
+  @inlinable public init(_ a: (Dimensie, Symbool)) { voor = Self.plaats(a) << 32 }
 
   /// Names in ascending order.
-  public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool)) {
+  @inlinable public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool)) {
     assert(a.0 < b.0)
     voor = Self.plaats(a) << 32 | Self.plaats(b)
   }
 
   /// Names in ascending order.
-  public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool), _ c: (Dimensie, Symbool)) {
+  @inlinable public init(_ a: (Dimensie, Symbool), _ b: (Dimensie, Symbool), _ c: (Dimensie, Symbool)) {
     assert(a.0 < b.0 && b.0 < c.0)
     voor = Self.plaats(a) << 32 | Self.plaats(b)
     na = Self.plaats(c) << 32
@@ -42,7 +42,7 @@ public struct Dimensies: Hashable, Sendable {
     na = plaatsen[2] << 32 | plaatsen[3]
   }
 
-  private static func plaats(_ paar: (Dimensie, Symbool)) -> UInt64 {
+  @inlinable static func plaats(_ paar: (Dimensie, Symbool)) -> UInt64 {
     precondition(paar.1.nummer < 1 << 24, "a process knows fewer than 2^24 codes")
     return (UInt64(paar.0.rawValue) + 1) << 24 | UInt64(paar.1.nummer)
   }
@@ -61,10 +61,10 @@ public struct Dimensies: Hashable, Sendable {
 /// A cell of the region: what a contribution adds to. The tenant is that of the topic it comes from. 24 bytes.
 public struct Cel: Hashable, Comparable, Sendable {
   /// Month, maat and gemeente in one number.
-  fileprivate let kop: UInt64
+  @usableFromInline let kop: UInt64
   public let dimensies: Dimensies
 
-  public init(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies()) {
+  @inlinable public init(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies()) {
     kop = UInt64(UInt32(bitPattern: maand.nummer)) << 32 | UInt64(maat.rawValue) << 16 | UInt64(gemeente.nummer)
     self.dimensies = dimensies
   }
@@ -72,6 +72,10 @@ public struct Cel: Hashable, Comparable, Sendable {
   public var maand: Maand { Maand(nummer: Int32(truncatingIfNeeded: kop >> 32)) }
   public var gemeente: Gemeente { Gemeente(nummer: UInt16(truncatingIfNeeded: kop)) }
   public var maat: Maat { Maat(rawValue: UInt8(truncatingIfNeeded: kop >> 16))! }
+
+  @inlinable public static func == (a: Self, b: Self) -> Bool {
+    a.kop == b.kop && a.dimensies.voor == b.dimensies.voor && a.dimensies.na == b.dimensies.na
+  }
 
   /// Some total order, the same within a process: for adding up, not for showing.
   public static func < (a: Self, b: Self) -> Bool {
@@ -124,7 +128,7 @@ public struct Bijdrage: Hashable, Sendable {
   public var cel: Cel
   public var delta: Int64
 
-  public init(_ cel: Cel, _ delta: Int64) {
+  @inlinable public init(_ cel: Cel, _ delta: Int64) {
     self.cel = cel
     self.delta = delta
   }

@@ -6,7 +6,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01.
   public let dag: Int32
 
-  public init(dag: Int32) { self.dag = dag }
+  @inlinable public init(dag: Int32) { self.dag = dag }
 
   /// Nil when the three numbers are no existing date of 1900–2199.
   public init?(jaar: Int, maand: Int, dag: Int) {
@@ -15,17 +15,17 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     self.dag = Self.dagnummer(jaar: jaar, maand: maand, dag: dag)
   }
 
-  public static func < (a: Self, b: Self) -> Bool { a.dag < b.dag }
-  public static func - (a: Self, b: Self) -> Int { Int(a.dag) - Int(b.dag) }
-  public static func + (a: Self, dagen: Int) -> Self { Self(dag: a.dag + Int32(dagen)) }
-  public static func - (a: Self, dagen: Int) -> Self { Self(dag: a.dag - Int32(dagen)) }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { a.dag < b.dag }
+  @inlinable public static func - (a: Self, b: Self) -> Int { Int(a.dag) - Int(b.dag) }
+  @inlinable public static func + (a: Self, dagen: Int) -> Self { Self(dag: a.dag + Int32(dagen)) }
+  @inlinable public static func - (a: Self, dagen: Int) -> Self { Self(dag: a.dag - Int32(dagen)) }
 
   /// Year, month 1–12 and day 1–31.
   ///
   /// Years run from 1 March, so that the leap day is the last; the divisions by 365.25 and 30.6 are multiplications by
   /// fixed-point reciprocals (C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar
   /// algorithms", 2022), exact for every day from 0000-03-01 to far past 2199.
-  public var delen: (jaar: Int, maand: Int, dag: Int) {
+  @inlinable public var delen: (jaar: Int, maand: Int, dag: Int) {
     let dagen = UInt32(truncatingIfNeeded: Int64(dag) + 719_468)
     let eeuw = (4 * dagen + 3) / 146_097
     let dagVanEeuw = (4 * dagen + 3) % 146_097 / 4
@@ -40,13 +40,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     )
   }
 
-  public var maand: Maand {
+  @inlinable public var maand: Maand {
     let delen = self.delen
     return Maand(jaar: delen.jaar, maand: delen.maand)
   }
 
   /// The same day n months on, or that month's last day when it has no such day (`aanname`, see `spec`: a date plus months).
-  public func plus(maanden: Int) -> CivilDate {
+  @inlinable public func plus(maanden: Int) -> CivilDate {
     let delen = self.delen
     let doel = Maand(jaar: delen.jaar, maand: delen.maand) + maanden
     return doel.eersteDag + (min(delen.dag, doel.aantalDagen) - 1)
@@ -54,7 +54,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Full years of age on `peildatum` of someone born on this date; born on 29 February, the birthday of another year is
   /// 28 February (`aanname`).
-  public func leeftijd(op peildatum: CivilDate) -> Int {
+  @inlinable public func leeftijd(op peildatum: CivilDate) -> Int {
     let geboren = delen
     let dan = peildatum.delen
     let jaren = dan.jaar - geboren.jaar
@@ -63,7 +63,7 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return dan.dag < verjaardag ? jaren - 1 : jaren
   }
 
-  static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
+  @inlinable static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
     let y = maand <= 2 ? jaar - 1 : jaar
     let era = (y >= 0 ? y : y - 399) / 400
     let yoe = y - era * 400

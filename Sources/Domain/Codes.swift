@@ -3,6 +3,15 @@
 /// A closed list of codes that a contract names.
 public protocol Code: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {}
 
+extension Code {
+  /// The place in the list, from 0: a code carries nothing else.
+  @inlinable public var plaats: Int { withUnsafeBytes(of: self) { Int($0.first ?? 0) } }
+
+  // The standard library compares what has a raw value by that value: here texts.
+  @inlinable public static func == (a: Self, b: Self) -> Bool { a.plaats == b.plaats }
+  @inlinable public static func != (a: Self, b: Self) -> Bool { a.plaats != b.plaats }
+}
+
 public enum Regeling: String, Code {
   case pw, ioaw, ioaz, bbz, wsw, nug
 

@@ -7,20 +7,20 @@ public struct Decimaal: Hashable, Sendable {
   /// Digits behind the point, 0–6: the value is mantisse / 10^schaal.
   public let schaal: UInt8
 
-  public init(mantisse: Int64, schaal: UInt8) {
+  @inlinable public init(mantisse: Int64, schaal: UInt8) {
     self.mantisse = mantisse
     self.schaal = schaal
   }
 
-  public init(_ geheel: Int) { self.init(mantisse: Int64(geheel), schaal: 0) }
+  @inlinable public init(_ geheel: Int) { self.init(mantisse: Int64(geheel), schaal: 0) }
 
   /// Whole millionths, exact.
-  public var miljoensten: Int64 { mantisse * machtenVanTien[6 - Int(schaal)] }
+  @inlinable public var miljoensten: Int64 { mantisse * machtenVanTien[6 - Int(schaal)] }
 
-  public var breuk: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)])) }
+  @inlinable public var breuk: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)])) }
 
   /// As a percentage: 25 is 25/100.
-  public var procent: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)] * 100)) }
+  @inlinable public var procent: Breuk { Breuk(Int128(mantisse), Int128(machtenVanTien[Int(schaal)] * 100)) }
 
   /// A number of millionths without trailing zeros or point: 15000000 is `15`.
   public static func tekst(miljoensten: Int64) -> String {
@@ -34,7 +34,7 @@ public struct Decimaal: Hashable, Sendable {
   public var kaal: String { Self.tekst(miljoensten: miljoensten) }
 }
 
-let machtenVanTien: [Int64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
+@usableFromInline let machtenVanTien: [Int64] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000]
 
 extension Decimaal: CustomStringConvertible, LosslessStringConvertible {
   public init?(_ tekst: String) {

@@ -2,14 +2,14 @@
 public struct Eurocent: Hashable, Comparable, Sendable {
   public var cent: Int64
 
-  public init(_ cent: Int64) { self.cent = cent }
+  @inlinable public init(_ cent: Int64) { self.cent = cent }
 
-  public static let nul = Eurocent(0)
-  public static func < (a: Self, b: Self) -> Bool { a.cent < b.cent }
-  public static func + (a: Self, b: Self) -> Self { Self(a.cent + b.cent) }
-  public static func - (a: Self, b: Self) -> Self { Self(a.cent - b.cent) }
-  public static prefix func - (a: Self) -> Self { Self(-a.cent) }
-  public static func += (a: inout Self, b: Self) { a = a + b }
+  @inlinable public static var nul: Self { Self(0) }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { a.cent < b.cent }
+  @inlinable public static func + (a: Self, b: Self) -> Self { Self(a.cent + b.cent) }
+  @inlinable public static func - (a: Self, b: Self) -> Self { Self(a.cent - b.cent) }
+  @inlinable public static prefix func - (a: Self) -> Self { Self(-a.cent) }
+  @inlinable public static func += (a: inout Self, b: Self) { a = a + b }
 }
 
 extension Eurocent: CustomStringConvertible {

@@ -3,23 +3,23 @@ public struct Maand: Hashable, Comparable, Sendable {
   /// Months since the year 0: year × 12 + month − 1.
   public let nummer: Int32
 
-  public init(nummer: Int32) { self.nummer = nummer }
+  @inlinable public init(nummer: Int32) { self.nummer = nummer }
 
   /// `maand` is 1–12 and not checked.
-  public init(jaar: Int, maand: Int) { nummer = Int32(jaar * 12 + maand - 1) }
+  @inlinable public init(jaar: Int, maand: Int) { nummer = Int32(jaar * 12 + maand - 1) }
 
-  public static func < (a: Self, b: Self) -> Bool { a.nummer < b.nummer }
-  public static func + (a: Self, maanden: Int) -> Self { Self(nummer: a.nummer + Int32(maanden)) }
-  public static func - (a: Self, b: Self) -> Int { Int(a.nummer) - Int(b.nummer) }
+  @inlinable public static func < (a: Self, b: Self) -> Bool { a.nummer < b.nummer }
+  @inlinable public static func + (a: Self, maanden: Int) -> Self { Self(nummer: a.nummer + Int32(maanden)) }
+  @inlinable public static func - (a: Self, b: Self) -> Int { Int(a.nummer) - Int(b.nummer) }
 
-  public var jaar: Int { Int(nummer) / 12 }
+  @inlinable public var jaar: Int { Int(nummer) / 12 }
   /// 1–12.
-  public var maand: Int { Int(nummer) % 12 + 1 }
-  public var eersteDag: CivilDate { CivilDate(dag: CivilDate.dagnummer(jaar: jaar, maand: maand, dag: 1)) }
+  @inlinable public var maand: Int { Int(nummer) % 12 + 1 }
+  @inlinable public var eersteDag: CivilDate { CivilDate(dag: CivilDate.dagnummer(jaar: jaar, maand: maand, dag: 1)) }
   /// The first day of the next month: this month is `[eersteDag, einde)`.
-  public var einde: CivilDate { (self + 1).eersteDag }
+  @inlinable public var einde: CivilDate { (self + 1).eersteDag }
 
-  public var aantalDagen: Int {
+  @inlinable public var aantalDagen: Int {
     switch maand {
     case 4, 6, 9, 11: 30
     case 2: jaar % 4 == 0 && (jaar % 100 != 0 || jaar % 400 == 0) ? 29 : 28

@@ -16,7 +16,7 @@ public struct TenantID: Hashable, Comparable, Sendable, LosslessStringConvertibl
 public struct Gemeente: Hashable, Comparable, Sendable, LosslessStringConvertible {
   public let nummer: UInt16
 
-  public init(nummer: UInt16) { self.nummer = nummer }
+  @inlinable public init(nummer: UInt16) { self.nummer = nummer }
 
   public init?(_ tekst: String) {
     var tekst = tekst
@@ -28,7 +28,7 @@ public struct Gemeente: Hashable, Comparable, Sendable, LosslessStringConvertibl
   }
 
   /// The gemeente of a day on which none is known, printed `onbekend`.
-  public static let onbekend = Gemeente(nummer: .max)
+  @inlinable public static var onbekend: Self { Self(nummer: .max) }
 
   public static func < (a: Self, b: Self) -> Bool { a.nummer < b.nummer }
   public var description: String { self == .onbekend ? "onbekend" : "GM" + cijfers(Int(nummer), 4) }

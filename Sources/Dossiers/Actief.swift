@@ -47,10 +47,12 @@ extension Zaak {
   /// Rule 5: the days of a period on which a plaatsing, or a voorziening or activiteit of a kind on the tenant's list, runs, as
   /// maximal stretches.
   func actief(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
-    var dagen: [Dagen] = trajecten.plaatsingen.map { ($0.van, $0.tot) }
-    for loop in trajecten.voorzieningen { dagen += telt(Codes.van(loop.wat.instrument), loop.van, loop.tot) }
+    var dagen: [Dagen] = []
+    dagen.reserveCapacity(trajecten.plaatsingen.count + trajecten.voorzieningen.count + feiten.activiteiten.count)
+    for loop in trajecten.plaatsingen { dagen.append((loop.van, loop.tot)) }
+    for loop in trajecten.voorzieningen { telActief(Codes.van(loop.wat.instrument), loop.van, loop.tot, &dagen) }
     for activiteit in feiten.activiteiten {
-      dagen += telt(Codes.van(activiteit.inhoud.soort), activiteit.datum, activiteit.inhoud.tot ?? .open)
+      telActief(Codes.van(activiteit.inhoud.soort), activiteit.datum, activiteit.inhoud.tot ?? .open, &dagen)
     }
     let actief = binnen(spellen, vereniging(dagen))
     uitkomst.actief = actief.map { Periode(van: $0.van, tot: $0.tot.ofNil) }
@@ -58,33 +60,40 @@ extension Zaak {
   }
 
   /// The days on which the tenant counts this kind.
-  private func telt(_ soort: Symbool, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
+  private func telActief(_ soort: Symbool, _ van: CivilDate, _ tot: CivilDate, _ dagen: inout [Dagen]) {
     let regels = plaats(van).regels
-    return regels.stukken(.actiefNietGeteld, van, tot).filter { regels.teltAlsActief(soort, op: $0.van) }
+    regels.perStuk(.actiefNietGeteld, van, tot) { van, tot in
+      if regels.teltAlsActief(soort, op: van) { dagen.append((van, tot)) }
+    }
   }
 }
 
 /// The days that at least one stretch has, as maximal stretches in order.
 func vereniging(_ dagen: [Dagen]) -> [Dagen] {
-  if dagen.isEmpty { return dagen }
-  var samen: [Dagen] = []
-  for stuk in dagen.sorted(by: { $0.van < $1.van }) where stuk.van < stuk.tot {
-    if let laatste = samen.last, stuk.van <= laatste.tot {
-      samen[samen.count - 1].tot = max(laatste.tot, stuk.tot)
+  if dagen.count < 2 { return dagen.isEmpty || dagen[0].van < dagen[0].tot ? dagen : [] }
+  var samen = dagen
+  if !zip(dagen, dagen.dropFirst()).allSatisfy({ $0.van <= $1.van }) { samen.sort { $0.van < $1.van } }
+  var aantal = 0
+  for i in samen.indices where samen[i].van < samen[i].tot {
+    if aantal > 0, samen[i].van <= samen[aantal - 1].tot {
+      samen[aantal - 1].tot = max(samen[aantal - 1].tot, samen[i].tot)
     } else {
-      samen.append(stuk)
+      samen[aantal] = samen[i]
+      aantal += 1
     }
   }
+  samen.removeLast(samen.count - aantal)
   return samen
 }
 
 /// The days of maximal stretches that lie within a period, again as maximal stretches: neighbouring periods join.
 func binnen(_ spellen: [Spel], _ dagen: [Dagen]) -> [Dagen] {
   var delen: [Dagen] = []
+  delen.reserveCapacity(dagen.count)
   for stuk in dagen {
-    for spel in spellen {
-      let van = max(stuk.van, spel.van)
-      let tot = min(stuk.tot, spel.tot)
+    for spel in spellen.indices {
+      let van = max(stuk.van, spellen[spel].van)
+      let tot = min(stuk.tot, spellen[spel].tot)
       if van < tot { delen.append((van, tot)) }
     }
   }

@@ -50,10 +50,7 @@ public final class Afleiding: Sendable {
   /// Everything together, besluiten in order and contributions summed per cell.
   public var uitkomst: Uitkomst {
     var uitkomst = kern.kop
-    var besluiten: [Besluit] = []
-    besluiten.reserveCapacity(jaren.reduce(0) { $0 + $1.besluiten.count })
-    for jaar in jaren { besluiten += jaar.besluiten }
-    uitkomst.besluiten = kern.algemeen.besluiten.samengevoegd(met: besluiten)
+    uitkomst.besluiten = kern.algemeen.besluiten(met: jaren)
     var bijdragen = kern.algemeen.bijdragen
     bijdragen.reserveCapacity(jaren.reduce(bijdragen.count) { $0 + $1.bijdragen.count })
     for jaar in jaren { bijdragen += jaar.bijdragen }
@@ -63,7 +60,10 @@ public final class Afleiding: Sendable {
 
   /// What has to be published so that the world knows this outcome after the earlier one; nil when nothing was published.
   public func verschil(met eerder: Afleiding?) -> Verschil {
-    guard let eerder else { return Verschil(van: [], naar: [kern.algemeen.alles] + jaren.map(\.alles)) }
+    guard let eerder else {
+      let uitkomst = uitkomst
+      return Verschil(genomen: uitkomst.besluiten, uitkomst.bijdragen)
+    }
     var oud: [Stuk] = []
     var nieuw: [Stuk] = []
     if kern.algemeen !== eerder.kern.algemeen, kern.algemeen.alles != eerder.kern.algemeen.alles {

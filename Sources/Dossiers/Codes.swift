@@ -61,10 +61,7 @@ public enum Codes {
 
 /// The symbols of a closed list, made once.
 private struct CodeTabel<C: Code> {
-  private let rijen = C.allCases.map { (code: $0, symbool: Symbool($0.rawValue)) }
+  private let symbolen = C.allCases.map { Symbool($0.rawValue) }
 
-  subscript(code: C) -> Symbool {
-    for rij in rijen where rij.code == code { return rij.symbool }
-    preconditionFailure("a closed list holds each of its codes")
-  }
+  subscript(code: C) -> Symbool { symbolen[code.plaats] }
 }

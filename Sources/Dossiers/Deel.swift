@@ -16,16 +16,37 @@ final class Deel: Sendable {
     self.bijdragen = bijdragen
   }
 
-  /// What concerns the whole: besluiten in any order, contributions as they were counted.
-  convenience init(_ besluiten: consuming [Besluit], _ telling: consuming Telling) {
-    var besluiten = besluiten
-    besluiten.sorteer(vanaf: 0)
+  /// What concerns the whole: besluiten in the order of their keys, contributions as they were counted.
+  convenience init(_ besluiten: [Besluit], _ telling: Telling) {
     self.init(maanden: [], besluiten: besluiten, bijdragen: telling.lijst.perCel())
   }
 
   var jaar: Int { maanden.first?.invoer.maand.jaar ?? 0 }
 
   var alles: Stuk { Stuk(besluiten: besluiten[...], bijdragen: bijdragen[...]) }
+
+  /// These and those of the years, in the order of their keys.
+  func besluiten(met jaren: [Deel]) -> [Besluit] {
+    var samen: [Besluit] = []
+    samen.reserveCapacity(jaren.reduce(besluiten.count) { $0 + $1.besluiten.count })
+    var i = 0
+    for jaar in jaren {
+      var vanaf = 0
+      for plaats in jaar.besluiten.indices {
+        let rang = jaar.besluiten[plaats].sleutel.rang
+        guard i < besluiten.count, besluiten[i].sleutel.rang <= rang else { continue }
+        samen += jaar.besluiten[vanaf..<plaats]
+        vanaf = plaats
+        while i < besluiten.count, besluiten[i].sleutel < jaar.besluiten[plaats].sleutel {
+          samen.append(besluiten[i])
+          i += 1
+        }
+      }
+      samen += jaar.besluiten[vanaf...]
+    }
+    samen += besluiten[i...]
+    return samen
+  }
 
   /// Of one month.
   func stuk(_ plaats: Int) -> Stuk {
@@ -68,34 +89,18 @@ struct Vrijlatingstelling: Equatable {
 }
 
 extension [Besluit] {
+  /// Adds a besluit where its key belongs, nearly always at the end.
+  mutating func voegIn(_ besluit: Besluit) {
+    let rang = besluit.sleutel.rang
+    var plaats = count
+    while plaats > 0, rang <= self[plaats - 1].sleutel.rang, besluit.sleutel < self[plaats - 1].sleutel { plaats -= 1 }
+    insert(besluit, at: plaats)
+  }
+
   /// Brings the besluiten from this place on into the order of their keys; nearly always they are.
   mutating func sorteer(vanaf begin: Int) {
     guard count - begin > 1 else { return }
-    if (begin + 1..<count).allSatisfy({ self[$0 - 1].sleutel < self[$0].sleutel }) { return }
+    if (begin + 1..<count).allSatisfy({ self[$0 - 1].sleutel.rang < self[$0].sleutel.rang }) { return }
     self[begin...].sort { $0.sleutel < $1.sleutel }
-  }
-
-  /// Two lists in the order of their keys as one.
-  func samengevoegd(met ander: [Besluit]) -> [Besluit] {
-    guard let eerste = ander.first else { return self }
-    if isEmpty { return ander }
-    var samen: [Besluit] = []
-    samen.reserveCapacity(count + ander.count)
-    var i = 0
-    var volgende = eerste.sleutel
-    var j = 0
-    while i < count, j < ander.count {
-      if self[i].sleutel < volgende {
-        samen.append(self[i])
-        i += 1
-      } else {
-        samen.append(ander[j])
-        j += 1
-        if j < ander.count { volgende = ander[j].sleutel }
-      }
-    }
-    samen += self[i...]
-    samen += ander[j...]
-    return samen
   }
 }

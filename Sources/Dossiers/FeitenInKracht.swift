@@ -57,14 +57,15 @@ struct FeitenInKracht {
     maanden.reserveCapacity(dossier.feiten.count)
     var besluiten: [(plaats: Int, besluit: AanvraagBesloten)] = []
     for plaats in dossier.feiten.indices where geldig[plaats] {
-      switch dossier.feiten[plaats].inhoud {
-      case .gegevenIngetrokken: continue
-      case .aanvraagOntvangen(let aanvraag):
+      // The type first: to take the payload out is to copy it.
+      let type = dossier.feiten[plaats].inhoud.volgorde
+      if type == 0, case .aanvraagOntvangen(let aanvraag) = dossier.feiten[plaats].inhoud {
         sleutels.append(sorteersleutel(start(aanvraag, regels), 0, plaats))
-      case let inhoud:
-        if case .aanvraagBesloten(let besluit) = inhoud { besluiten.append((plaats, besluit)) }
-        if let datum = inhoud.datum { sleutels.append(sorteersleutel(datum, inhoud.volgorde, plaats)) }
+        continue
       }
+      if type == 1, case .aanvraagBesloten(let besluit) = dossier.feiten[plaats].inhoud { besluiten.append((plaats, besluit)) }
+      // A retraction has no date of its own.
+      if let datum = dossier.feiten[plaats].inhoud.datum { sleutels.append(sorteersleutel(datum, type, plaats)) }
     }
     sleutels.sort()
     for sleutel in sleutels {
@@ -126,7 +127,7 @@ struct FeitenInKracht {
 extension FeitenInKracht {
   /// The place of a month; facts come by date, so a month that is not the last one is new.
   private mutating func maand(_ maand: Maand) -> Int {
-    if maanden.last?.maand != maand { maanden.append(Maandinvoer(maand: maand)) }
+    if maanden.isEmpty || maanden[maanden.count - 1].maand != maand { maanden.append(Maandinvoer(maand: maand)) }
     return maanden.count - 1
   }
 }

@@ -26,7 +26,7 @@ extension Zaak {
       let vorm = plaats.regels.code(.integraleIntakeVorm, op: dag)
     else { return }
     raadpleging.verslag?.integraleIntake(aanvraag.leefgebieden, drempel: drempel, vorm, op: dag, plaats)
-    besluiten.append(
+    besluiten.voegIn(
       Besluit(
         sleutel: sleutel, gemeente: plaats.gemeente,
         inhoud: .integraleIntake(vorm: vorm, plan: aanvraag.huishouden),

@@ -41,9 +41,8 @@ extension Verloop {
       sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud, uitkomst: uitkomst, grondslag: raadpleging.gebruikt)
     besluiten.append(besluit)
     if case .loonkostensubsidie(_, _, let verschil) = inhoud, verschil != .nul {
-      let herziening = Besluit.herziening(van: sleutel, vak.gemeente, verschil: verschil)
-      besluiten.append(herziening)
-      herziening.tel(vak.gemeente, &telling)
+      telling.tel(.herziening, vak.gemeente, maand, Dimensies((.richting, verschil.richting)))
+      besluiten.append(.herziening(van: sleutel, vak.gemeente, verschil: verschil))
     }
     telling.tel(.uitgavenCent, vak.gemeente, maand, fonds, declaratie.gedeclareerdCent.cent)
   }

@@ -25,7 +25,7 @@ extension Zaak {
       let inhoud: BesluitInhoud =
         maatregel.map { .maatregel(percentage: $0.percentage, maanden: $0.maanden(na: dag), isWaarschuwing: $0.isWaarschuwing) }
         ?? .leeg
-      besluiten.append(
+      besluiten.voegIn(
         Besluit(
           sleutel: sleutel, gemeente: vak.gemeente, inhoud: inhoud,
           uitkomst: raadpleging.uitkomst,

@@ -89,6 +89,7 @@ extension Zaak {
   /// ## Grondslag
   /// Kadernota Participatiewet Drentsche Aa (2014): at most two steps from front door to help.
   func stappen(_ telling: inout Telling) {
+    guard regels.kent(.stappenTellen) else { return }
     let begonnen = trajecten.voorzieningen.map(\.van) + trajecten.plaatsingen.map(\.van)
     let gestuurd =
       feiten.verwijzingen + feiten.overdrachten.compactMap { if case .aanvaard = $0.inhoud { $0.datum } else { nil } }

@@ -77,23 +77,21 @@ extension CivilDate {
 /// uitstroom comes before the aanvragen when a period was running at the beginning of the day, else after them. An
 /// uitstroom between melding and start cancels the aanvraag, unless it ended a period that was running.
 struct Periodenveger {
-  private let feiten: FeitenInKracht
   private var vervallen: [Bool]
   private(set) var spellen: [Spel] = []
 
   static func veeg(_ feiten: FeitenInKracht, _ regels: Regels) -> [Spel] {
     guard !feiten.aanvragen.isEmpty else { return [] }
     var veger = Periodenveger(feiten)
-    veger.veeg(regels)
+    veger.veeg(feiten, regels)
     return veger.spellen
   }
 
   private init(_ feiten: FeitenInKracht) {
-    self.feiten = feiten
     vervallen = feiten.aanvragen.map(\.isGeweigerd)
   }
 
-  private mutating func veeg(_ regels: Regels) {
+  private mutating func veeg(_ feiten: FeitenInKracht, _ regels: Regels) {
     let vertrekken = regels.vertrek
     // Positions in the five ordered lists.
     var a = 0
@@ -111,8 +109,8 @@ struct Periodenveger {
       guard dag != .open else { return }
       let liep = loopt
       func verwerkUitstroom(_ veger: inout Self) {
-        while u < veger.feiten.uitstromen.count, veger.feiten.uitstromen[u].datum == dag {
-          veger.uitstroom(dag, veger.feiten.uitstromen[u].inhoud)
+        while u < feiten.uitstromen.count, feiten.uitstromen[u].datum == dag {
+          veger.uitstroom(dag, feiten.uitstromen[u].inhoud, feiten.aanvragen)
           u += 1
         }
       }
@@ -120,7 +118,7 @@ struct Periodenveger {
       while a < feiten.aanvragen.count, feiten.aanvragen[a].start == dag {
         let gemeente = regels.geldend(feiten.aanvragen[a].aanvraag.gemeente, op: dag)
         // Nothing opens in a gemeente that has left the tenant between melding and start.
-        if !vervallen[a], !vertrekken.contains(where: { $0.gemeente == gemeente && $0.op <= dag }) { start(a) }
+        if !vervallen[a], !vertrekken.contains(where: { $0.gemeente == gemeente && $0.op <= dag }) { start(a, feiten) }
         a += 1
       }
       while d < feiten.diagnoses.count, feiten.diagnoses[d].datum == dag {
@@ -145,12 +143,13 @@ struct Periodenveger {
     }
   }
 
-  private var loopt: Bool { spellen.last?.tot == .open }
+  private var loopt: Bool { !spellen.isEmpty && spellen[spellen.count - 1].tot == .open }
 
-  private mutating func uitstroom(_ dag: CivilDate, _ reden: UitstroomReden) {
+  private mutating func uitstroom(_ dag: CivilDate, _ reden: UitstroomReden, _ aanvragen: [Aanvraag]) {
     if loopt { return beeindig(dag, .uitstroom(reden)) }
-    for i in feiten.aanvragen.indices
-    where feiten.aanvragen[i].aanvraag.meldingsdatum <= dag && dag < feiten.aanvragen[i].start { vervallen[i] = true }
+    for i in aanvragen.indices where aanvragen[i].aanvraag.meldingsdatum <= dag && dag < aanvragen[i].start {
+      vervallen[i] = true
+    }
   }
 
   private mutating func beeindig(_ dag: CivilDate, _ reden: EindeReden) {
@@ -163,7 +162,7 @@ struct Periodenveger {
     }
   }
 
-  private mutating func start(_ plaats: Int) {
+  private mutating func start(_ plaats: Int, _ feiten: FeitenInKracht) {
     let feit = feiten.aanvragen[plaats]
     var toestand = Toestand(feit.aanvraag, van: feit.start)
     if loopt, let spel = spellen.last, spel.regeling == feit.aanvraag.regeling {
@@ -188,7 +187,9 @@ struct Periodenveger {
 
   /// Changes what holds from this day on, when a period runs.
   private mutating func wijzig(_ dag: CivilDate, _ pasToe: (inout Toestand) -> Void) {
-    guard loopt, var toestand = spellen.last?.toestanden.last else { return }
+    guard loopt else { return }
+    let i = spellen.count - 1
+    guard var toestand = spellen[i].toestanden.last else { return }
     toestand.van = dag
     pasToe(&toestand)
     zet(toestand)
@@ -196,7 +197,10 @@ struct Periodenveger {
 
   private mutating func zet(_ toestand: Toestand) {
     let i = spellen.count - 1
-    if spellen[i].toestanden.last?.van == toestand.van { spellen[i].toestanden.removeLast() }
-    spellen[i].toestanden.append(toestand)
+    if let laatste = spellen[i].toestanden.indices.last, spellen[i].toestanden[laatste].van == toestand.van {
+      spellen[i].toestanden[laatste] = toestand
+    } else {
+      spellen[i].toestanden.append(toestand)
+    }
   }
 }

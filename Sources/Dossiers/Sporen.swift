@@ -35,7 +35,7 @@ extension Zaak {
         uitkomst.doorstromen.append(Doorstroom(datum: volgend.van, van: vorig.spoor, naar: volgend.spoor))
       }
       for stuk in stukken {
-        besluiten.append(
+        besluiten.voegIn(
           Besluit(
             sleutel: Besluitsleutel(.spoor, stuk.van), gemeente: tijdlijn.vak(stuk.van).gemeente, inhoud: .spoor(stuk.spoor),
             uitkomst: .vastgesteld, grondslag: []))

@@ -17,6 +17,8 @@ struct UitkeringRegel {
   private let verlagingen: Verlagingen
   /// The last norm asked for, and the days on which it is the same.
   private var stuk: Normstuk
+  /// The last month without income from work or maatregel: the same is paid month after month.
+  private var vorige: (invoer: Gewoon, bedragen: UitkeringBedragen)?
 
   init(_ verloop: Verloop, _ verlagingen: Verlagingen) {
     self.verloop = verloop
@@ -33,19 +35,21 @@ struct UitkeringRegel {
     _ feit: UitkeringVerwerkt, _ vrijgelaten: inout [Int], _ besluiten: inout [Besluit], _ telling: inout Telling,
     _ verslag: Verslag?
   ) -> Vrijlatingstelling {
-    let delen = delen(feit.maand)
-    var raadpleging = Raadpleging(verloop, verslag, Besluitsleutel(.uitkering, feit.maand.eersteDag))
+    let begin = feit.maand.eersteDag
+    let delen = delen(begin, begin + feit.maand.aantalDagen)
+    let sleutel = Besluitsleutel(.uitkering, begin)
+    var raadpleging = Raadpleging(verloop, verslag, sleutel)
     guard let eerste = delen.eerste else {
       let bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
       raadpleging.verslag?.zonderRecht(feit, bedragen, heeftPeriode: false)
-      let labels = Labels(verloop.tijdlijn.vak(feit.maand.eersteDag).gemeente)
-      besluit(feit, .zonderRecht, bedragen, raadpleging, labels, &besluiten, &telling)
+      let labels = Labels(verloop.tijdlijn.vak(begin).gemeente)
+      besluit(feit, sleutel, .zonderRecht, bedragen, raadpleging, labels, &besluiten, &telling)
       return Vrijlatingstelling()
     }
     var som = Normsom()
-    telOp(eerste, nummer: delen.verdere.isEmpty ? nil : 1, feit.maand, &som, &raadpleging)
+    telOp(eerste, nummer: delen.verdere.isEmpty ? nil : 1, feit.maand, begin, &som, &raadpleging)
     let (labels, leeftijd, plaats) = (stuk.labels, stuk.leeftijd, stuk.plaats)
-    for (nummer, deel) in delen.verdere.enumerated() { telOp(deel, nummer: nummer + 2, feit.maand, &som, &raadpleging) }
+    for (nummer, deel) in delen.verdere.enumerated() { telOp(deel, nummer: nummer + 2, feit.maand, begin, &som, &raadpleging) }
     if som.heeftRecht, !som.ontbreekt { raadpleging.verslag?.norm(som.norm) }
     let eerder = vrijgelaten[eerste.spel]
     let vrijlating = vrijlating(feit, eerste, leeftijd, plaats, &vrijgelaten[eerste.spel], &raadpleging)
@@ -59,7 +63,7 @@ struct UitkeringRegel {
       bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
       raadpleging.verslag?.zonderRecht(feit, bedragen!, heeftPeriode: true)
     }
-    besluit(feit, uitkomst, bedragen, raadpleging, labels, &besluiten, &telling)
+    besluit(feit, sleutel, uitkomst, bedragen, raadpleging, labels, &besluiten, &telling)
     return Vrijlatingstelling(spel: eerste.spel, eerder: eerder, telt: vrijgelaten[eerste.spel] != eerder)
   }
 
@@ -76,10 +80,13 @@ struct UitkeringRegel {
     var verdere: [Deelmaand] = []
   }
 
-  private func delen(_ maand: Maand) -> Delen {
-    let begin = maand.eersteDag
-    let einde = begin + maand.aantalDagen
+  private func delen(_ begin: CivilDate, _ einde: CivilDate) -> Delen {
     var delen = Delen()
+    // Nearly always the period of the month before, on all days.
+    if stuk.spel >= 0, verloop.spellen[stuk.spel].van <= begin, einde <= verloop.spellen[stuk.spel].tot {
+      delen.eerste = Deelmaand(spel: stuk.spel, peildatum: begin, dagen: einde - begin)
+      return delen
+    }
     for plaats in verloop.spellen.indices {
       let van = max(begin, verloop.spellen[plaats].van)
       let dagen = min(einde, verloop.spellen[plaats].tot) - van
@@ -99,10 +106,10 @@ struct UitkeringRegel {
 
   /// - Parameter nummer: Which of several periods in the month; nil when there is one.
   private mutating func telOp(
-    _ deel: Deelmaand, nummer: Int?, _ maand: Maand, _ som: inout Normsom, _ raadpleging: inout Raadpleging
+    _ deel: Deelmaand, nummer: Int?, _ maand: Maand, _ begin: CivilDate, _ som: inout Normsom, _ raadpleging: inout Raadpleging
   ) {
     raadpleging.verslag?.begin(deel: nummer)
-    raadpleging.verslag?.deel(peildatum: deel.peildatum, begin: maand.eersteDag, verloop.spellen[deel.spel])
+    raadpleging.verslag?.deel(peildatum: deel.peildatum, begin: begin, verloop.spellen[deel.spel])
     zoekNorm(deel, &raadpleging)
     guard stuk.leeftijd >= 18 else {
       raadpleging.verslag?.jongerDan18(stuk.leeftijd)
@@ -119,6 +126,18 @@ struct UitkeringRegel {
     som.norm = som.norm + vanDagen
   }
 
+  /// All that the amounts depend on of a month without income from work or maatregel.
+  private struct Gewoon: Equatable {
+    let norm: Breuk
+    let toeslag: Breuk
+    let overig: Eurocent
+    let betaald: Eurocent
+
+    init(_ feit: UitkeringVerwerkt, _ norm: Breuk, _ toeslag: Breuk) {
+      (self.norm, self.toeslag, overig, betaald) = (norm, toeslag, feit.overigeInkomstenCent, feit.betaaldCent)
+    }
+  }
+
   /// Makes `stuk` that of this day; what it asks for is noted also when it was known.
   private mutating func zoekNorm(_ deel: Deelmaand, _ raadpleging: inout Raadpleging) {
     let dag = deel.peildatum
@@ -127,8 +146,17 @@ struct UitkeringRegel {
       return raadpleging.herhaal(stuk.gebruikt, op: dag)
     }
     let vak = verloop.tijdlijn.vak(dag)
+    guard let geboren = verloop.geboren, let toestand = verloop.toestand(vak) else { return stuk = Normstuk(regels: regels) }
+    if stuk.spel == deel.spel, dag < stuk.normTot, stuk.plaats.gemeente == vak.gemeente,
+      toestand.heeftHuishouden(van: stuk.toestand),
+      raadpleging.verslag == nil
+    {
+      // Another spoor: the same norm.
+      (stuk.labels, stuk.van, stuk.tot) = (Labels(vak), dag, min(vak.tot, stuk.normTot))
+      return raadpleging.herhaal(stuk.gebruikt, op: dag)
+    }
     stuk = Normstuk(regels: regels)
-    guard let geboren = verloop.geboren, let toestand = verloop.toestand(vak) else { return }
+    stuk.toestand = toestand
     let plaats = Regelplaats(vak.gemeente, regels)
     let situatie = Leefsituatie(
       geboren: geboren, toestand: toestand, peildatum: dag, regels: regels, plaats: plaats, leeftijd: geboren.leeftijd(op: dag))
@@ -144,15 +172,19 @@ struct UitkeringRegel {
     }
     stuk.spel = deel.spel
     stuk.van = dag
-    stuk.tot = min(vak.tot, situatie.gelijkTot)
+    stuk.normTot = situatie.gelijkTot
+    stuk.tot = min(vak.tot, stuk.normTot)
   }
 
   /// Nil when something is missing.
-  private func bedragen(
+  private mutating func bedragen(
     _ feit: UitkeringVerwerkt, _ som: Normsom, _ vrijlating: Breuk?, _ toeslag: Breuk?, _ verslag: Besluitverslag?
   ) -> UitkeringBedragen? {
     guard !som.ontbreekt, let vrijlating, let toeslag else { return nil }
     let verlaagd = verlagingen.deel(feit.maand)
+    let gewoon = Gewoon(feit, som.norm, toeslag)
+    let isGewoon = verlaagd == nil && feit.inkomstenUitArbeidCent == .nul && verslag == nil
+    if isGewoon, let vorige, vorige.invoer == gewoon { return vorige.bedragen }
     let verlaging = verlaagd.map { som.norm * $0 } ?? .nul
     verslag?.verlaging(verlaagd, som.norm, verlaging)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
@@ -165,6 +197,7 @@ struct UitkeringRegel {
       betaalbaar: betaalbaar, vakantietoeslag: rechtCent - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
     verslag?.uitkering(
       feit, norm: som.norm, vrijlating: vrijlating, verlaging: verlaging, recht: recht, toeslag: toeslag, bedragen)
+    if isGewoon { vorige = (gewoon, bedragen) }
     return bedragen
   }
 
@@ -218,21 +251,20 @@ struct UitkeringRegel {
 
   /// Adds the besluit, its herziening where what was paid is not what was due, and its counts.
   private func besluit(
-    _ feit: UitkeringVerwerkt, _ uitkomst: BesluitUitkomst, _ bedragen: UitkeringBedragen?, _ raadpleging: Raadpleging,
+    _ feit: UitkeringVerwerkt, _ sleutel: Besluitsleutel, _ uitkomst: BesluitUitkomst, _ bedragen: UitkeringBedragen?,
+    _ raadpleging: Raadpleging,
     _ labels: Labels, _ besluiten: inout [Besluit], _ telling: inout Telling
   ) {
     let maand = feit.maand
     let gemeente = labels.gemeente
     let dimensies = Dimensies((.leefvorm, labels.leefvorm), (.spoor, labels.spoor))
-    let sleutel = Besluitsleutel(.uitkering, maand.eersteDag)
     telling.tel(.uitkeringBetaaldCent, gemeente, maand, dimensies, feit.betaaldCent.cent)
     if let bedragen {
       telling.tel(.uitkeringRechtCent, gemeente, maand, dimensies, bedragen.recht.cent)
       telling.tel(.verschilCent, gemeente, maand, dimensies, bedragen.verschil.cent)
       if isHerziening(feit, bedragen.verschil) {
-        let herziening = Besluit.herziening(van: sleutel, gemeente, verschil: bedragen.verschil)
-        besluiten.append(herziening)
-        herziening.tel(gemeente, &telling)
+        telling.tel(.herziening, gemeente, maand, Dimensies((.richting, bedragen.verschil.richting)))
+        besluiten.append(.herziening(van: sleutel, gemeente, verschil: bedragen.verschil))
       }
     }
     switch uitkomst {
@@ -240,7 +272,7 @@ struct UitkeringRegel {
     case .onbepaald: telling.tel(.uitkeringOnbepaald, gemeente, maand, dimensies)
     case .zonderRecht: break
     }
-    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, labels.spoor, gemeente, maand.eersteDag)
+    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, labels.spoor, gemeente, sleutel.datum)
     telling.tel(.uitgavenCent, gemeente, maand, fonds, feit.betaaldCent.cent)
     if labels.isBinnenPeriode, feit.inkomstenUitArbeidCent > .nul {
       telling.tel(.deeltijd, gemeente, maand, Dimensies((.spoor, labels.spoor)))
@@ -279,6 +311,9 @@ private struct Normstuk {
   var spel = -1
   var van = CivilDate.open
   var tot = CivilDate.begin
+  /// The first day on which an age, or any value of the rules, is another.
+  var normTot = CivilDate.begin
+  var toestand: Toestand?
   var leeftijd = 0
   /// Eurocents a month; nil when something is missing, or the client is under 18.
   var norm: Eurocent?
@@ -288,6 +323,15 @@ private struct Normstuk {
   var labels = Labels(.onbekend)
 
   init(regels: Regels) { plaats = Regelplaats(.onbekend, regels) }
+}
+
+extension Toestand {
+  /// Whether the norm sees the same household.
+  fileprivate func heeftHuishouden(van ander: Toestand?) -> Bool {
+    guard let ander else { return false }
+    return leefvorm == ander.leefvorm && partner == ander.partner && medebewoners == ander.medebewoners
+      && jongsteKind == ander.jongsteKind
+  }
 }
 
 extension Leefsituatie {
@@ -315,12 +359,6 @@ extension Besluit {
     sleutel.isHerziening = true
     return Besluit(
       sleutel: sleutel, gemeente: gemeente, inhoud: .herziening(verschil: verschil), uitkomst: .vastgesteld, grondslag: [])
-  }
-
-  /// Counts a herziening in the month of its fact.
-  func tel(_ gemeente: Gemeente, _ telling: inout Telling) {
-    guard case .herziening(let verschil) = inhoud else { return }
-    telling.tel(.herziening, gemeente, sleutel.datum.maand, Dimensies((.richting, verschil.richting)))
   }
 }
 

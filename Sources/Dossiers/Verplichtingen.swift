@@ -42,7 +42,10 @@ extension Zaak {
 
   /// The days of the vakken inside a period of which something holds.
   func vakken(_ geldt: (Vak) -> Bool) -> [Dagen] {
-    vereniging(tijdlijn.vakken.filter { $0.spel != nil && geldt($0) }.map { ($0.van, $0.tot) })
+    var dagen: [Dagen] = []
+    dagen.reserveCapacity(tijdlijn.vakken.count)
+    for vak in tijdlijn.vakken where vak.spel != nil && geldt(vak) { dagen.append((vak.van, vak.tot)) }
+    return vereniging(dagen)
   }
 
   private func isArbeidsongeschikt(_ vak: Vak) -> Bool {
@@ -55,8 +58,9 @@ extension Zaak {
     for vak in tijdlijn.vakken {
       guard let spel = vak.spel, spellen[spel].regeling == .pw, !isArbeidsongeschikt(vak) else { continue }
       let regels = regels.voor(vak.gemeente)
-      for stuk in regels.stukken(.tegenprestatieSporen, vak.van, vak.tot)
-      where regels.tegenprestatie(op: stuk.van).geldt(in: vak.spoor) { dagen.append(stuk) }
+      regels.perStuk(.tegenprestatieSporen, vak.van, vak.tot) { van, tot in
+        if regels.isTegenprestatieplichtig(vak.spoor, op: van) { dagen.append((van, tot)) }
+      }
     }
     return vereniging(dagen)
   }
@@ -73,9 +77,11 @@ extension Zaak {
       while van < spel.van {
         let regels = regels.voor(self.regels.geldend(eerste.gemeente, op: van))
         let tot = self.regels.einde(eerste.gemeente, na: van).map { min($0, spel.van) } ?? spel.van
-        for stuk in regels.stukken(.tegenprestatieSporen, .tegenprestatieVanaf, van, tot) {
-          let regel = regels.tegenprestatie(op: stuk.van)
-          if regel.isVanafAanvraag, regel.geldt(in: spoor) { dagen.append(stuk) }
+        regels.perStuk(.tegenprestatieSporen, van, tot) { van, tot in
+          guard regels.isTegenprestatieplichtig(spoor, op: van) else { return }
+          regels.perStuk(.tegenprestatieVanaf, van, tot) { van, tot in
+            if regels.tegenprestatie(op: van).isVanafAanvraag { dagen.append((van, tot)) }
+          }
         }
         van = tot
       }
@@ -112,22 +118,10 @@ extension Zaak {
     for activiteit in feiten.activiteiten {
       let regels = plaats(activiteit.datum).regels
       let soort = Codes.van(activiteit.inhoud.soort)
-      for stuk in regels.stukken(.tegenprestatieSoorten, activiteit.datum, activiteit.inhoud.tot ?? .open)
-      where regels.tegenprestatie(op: stuk.van).soorten.contains(soort) { dagen.append(stuk) }
+      regels.perStuk(.tegenprestatieSoorten, activiteit.datum, activiteit.inhoud.tot ?? .open) { van, tot in
+        if regels.bevat(.tegenprestatieSoorten, soort, op: van) { dagen.append((van, tot)) }
+      }
     }
     return vereniging(dagen)
-  }
-}
-
-extension GemeenteRegels {
-  /// The days cut where the rule changes within them.
-  func stukken(_ parameter: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
-    let grenzen = grenzen(parameter, na: van, voor: tot)
-    return grenzen.isEmpty ? [(van, tot)] : Array(zip([van] + grenzen, grenzen + [tot]))
-  }
-
-  /// The days cut where either rule changes within them.
-  func stukken(_ een: Parameter, _ ander: Parameter, _ van: CivilDate, _ tot: CivilDate) -> [Dagen] {
-    stukken(een, van, tot).flatMap { stukken(ander, $0.van, $0.tot) }
   }
 }

@@ -18,6 +18,12 @@ public struct BesluitWijziging: Sendable {
 }
 
 extension Verschil {
+  /// Of a dossier of which nothing was published.
+  init(genomen besluiten: [Besluit], _ bijdragen: [Bijdrage]) {
+    self.besluiten = besluiten.map { BesluitWijziging(status: .genomen, besluit: $0) }
+    self.bijdragen = bijdragen
+  }
+
   /// The difference between parts of an outcome as published and the same parts as derived now.
   init(van oud: [Stuk], naar nieuw: [Stuk]) {
     let eerder = gesorteerd(oud)

@@ -49,6 +49,7 @@ typealias Dagen = (van: CivilDate, tot: CivilDate)
 func doorsnede(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
   if a.isEmpty || b.isEmpty { return [] }
   var samen: [Dagen] = []
+  samen.reserveCapacity(max(a.count, b.count))
   for x in a {
     for y in b where max(x.van, y.van) < min(x.tot, y.tot) { samen.append((max(x.van, y.van), min(x.tot, y.tot))) }
   }
@@ -58,12 +59,16 @@ func doorsnede(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
 /// The days of the first, maximal stretches, that are none of the second.
 func zonder(_ a: [Dagen], _ b: [Dagen]) -> [Dagen] {
   if a.isEmpty || b.isEmpty { return a }
-  var rest = a
-  for weg in b {
-    rest = rest.flatMap { stuk -> [Dagen] in
-      guard weg.van < stuk.tot, stuk.van < weg.tot else { return [stuk] }
-      return [(stuk.van, min(stuk.tot, weg.van)), (max(stuk.van, weg.tot), stuk.tot)].filter { $0.van < $0.tot }
+  let weg = vereniging(b)
+  var rest: [Dagen] = []
+  rest.reserveCapacity(a.count + weg.count)
+  for stuk in a {
+    var van = stuk.van
+    for gat in weg where gat.van < stuk.tot && van < gat.tot {
+      if van < gat.van { rest.append((van, gat.van)) }
+      van = gat.tot
     }
+    if van < stuk.tot { rest.append((van, stuk.tot)) }
   }
   return vereniging(rest)
 }

@@ -19,9 +19,14 @@ public struct GemeenteRegels: Sendable {
   /// All rows of a parameter, by day.
   public func rijen(_ p: Parameter) -> ArraySlice<ParameterRij> { vlak.rijen[vlak.bereik(p)] }
 
-  /// The days after `van` and before `tot` on which a row of the parameter begins.
-  public func grenzen(_ p: Parameter, na van: CivilDate, voor tot: CivilDate) -> [CivilDate] {
-    vlak.grenzen(p, na: van.dag, voor: tot.dag)
+  /// The days `[van, tot)` cut where a row of the parameter begins.
+  public func perStuk(_ p: Parameter, _ van: CivilDate, _ tot: CivilDate, _ doe: (CivilDate, CivilDate) -> Void) {
+    var begin = van
+    for plaats in vlak.bereik(p) where van.dag < vlak.vanaf[plaats] && vlak.vanaf[plaats] < tot.dag {
+      doe(begin, CivilDate(dag: vlak.vanaf[plaats]))
+      begin = CivilDate(dag: vlak.vanaf[plaats])
+    }
+    doe(begin, tot)
   }
 
   public func waarde(_ p: Parameter, op datum: CivilDate) -> Waarde? { index(p, op: datum).flatMap { vlak.rijen[$0].waarde } }
@@ -62,6 +67,12 @@ public struct GemeenteRegels: Sendable {
   /// The first day after this one on which any value begins or ends; nil: none does any more.
   public func volgendeWijziging(na datum: CivilDate) -> CivilDate? { vlak.volgendeWijziging(na: datum.dag) }
 
+  /// Whether the list holds the code; where there is no value it holds none.
+  public func bevat(_ p: Parameter, _ code: Symbool, op datum: CivilDate) -> Bool {
+    guard let plaats = vlak.index(p, datum.dag), case .codes(let codes)? = vlak.rijen[plaats].waarde else { return false }
+    return codes.contains(code)
+  }
+
   public func datum(_ p: Parameter, op datum: CivilDate) -> CivilDate? {
     guard let getal = vlak.getal(p, datum.dag), getal.soort == .datum else { return nil }
     return CivilDate(dag: Int32(getal.mantisse))
@@ -82,7 +93,7 @@ final class Vlak: Sendable {
   let rijen: [ParameterRij]
   /// Parameter n has rows `begin[n] ..< begin[n + 1]`.
   private let begin: [Int32]
-  private let vanaf: [Int32]
+  let vanaf: [Int32]
   private let getallen: [Getal]
   /// Every day on which a value begins or ends, in order.
   private let wijzigingen: [Int32]
@@ -103,12 +114,6 @@ final class Vlak: Sendable {
       if wijzigingen[midden] <= dag { laag = midden + 1 } else { hoog = midden }
     }
     return laag < wijzigingen.count ? CivilDate(dag: wijzigingen[laag]) : nil
-  }
-
-  func grenzen(_ p: Parameter, na van: Int32, voor tot: Int32) -> [CivilDate] {
-    var dagen: [CivilDate] = []
-    for plaats in bereik(p) where van < vanaf[plaats] && vanaf[plaats] < tot { dagen.append(CivilDate(dag: vanaf[plaats])) }
-    return dagen
   }
 
   func bereik(_ p: Parameter) -> Range<Int> { Int(begin[Int(p.rawValue)])..<Int(begin[Int(p.rawValue) + 1]) }

@@ -35,6 +35,11 @@ extension GemeenteRegels {
       isVanafAanvraag: code(.tegenprestatieVanaf, op: dag) == Tegenprestatieregel.vanafAanvraag)
   }
 
+  /// Whether who is in this spoor owes a tegenprestatie.
+  public func isTegenprestatieplichtig(_ spoor: Symbool, op dag: CivilDate) -> Bool {
+    bevat(.tegenprestatieSporen, spoor, op: dag) || bevat(.tegenprestatieSporen, Tegenprestatieregel.alle, op: dag)
+  }
+
   /// Nil when the paper has none.
   public func integraleIntake(op dag: CivilDate) -> IntegraleIntakeregel? {
     guard let drempel = geheel(.integraleIntakeDrempel, op: dag), let vorm = code(.integraleIntakeVorm, op: dag) else {
@@ -46,7 +51,7 @@ extension GemeenteRegels {
 
   /// Whether a voorziening or activiteit of this kind makes a client actief.
   public func teltAlsActief(_ soort: Symbool, op dag: CivilDate) -> Bool {
-    !(codes(.actiefNietGeteld, op: dag) ?? []).contains(soort)
+    !bevat(.actiefNietGeteld, soort, op: dag)
   }
 
   /// The fund that pays an instrument, or nil when none is named.
