@@ -55,6 +55,18 @@ public struct Dimensies: Hashable, Sendable {
     }
   }
 
+  /// Each name and code, sorted by name.
+  public func forEach(_ doe: (Dimensie, Symbool) -> Void) {
+    func geef(_ code: UInt64) {
+      guard code != 0, let naam = Dimensie(rawValue: UInt8(truncatingIfNeeded: (code >> 24) &- 1)) else { return }
+      doe(naam, Symbool(nummer: UInt32(code & 0xFF_FFFF)))
+    }
+    geef(voor >> 32)
+    geef(voor & 0xFFFF_FFFF)
+    geef(na >> 32)
+    geef(na & 0xFFFF_FFFF)
+  }
+
   public subscript(_ naam: Dimensie) -> Symbool? { paren.first { $0.naam == naam }?.waarde }
 }
 

@@ -47,6 +47,9 @@ public final class Afleiding: Sendable {
     return jaren
   }
 
+  /// The parts, that of the whole first.
+  var delen: [Deel] { [kern.algemeen] + jaren }
+
   /// Everything together, besluiten in order and contributions summed per cell.
   public var uitkomst: Uitkomst {
     var uitkomst = kern.kop

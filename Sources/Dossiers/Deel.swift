@@ -1,4 +1,5 @@
 import Domain
+import Synchronization
 
 /// Besluiten and contributions of one part of an outcome: of the whole, or of the months of one calendar year. Immutable, and
 /// the same object as long as nothing changes it.
@@ -9,6 +10,8 @@ final class Deel: Sendable {
   let besluiten: [Besluit]
   /// Summed per cell, no zeros, month by month. A cell of one part is never one of another.
   let bijdragen: [Bijdrage]
+  /// Of what it publishes, once it was asked for (see `OutcomeDigest`); 0 before.
+  let digest = Atomic<UInt64>(0)
 
   init(maanden: [Maandkop], besluiten: [Besluit], bijdragen: [Bijdrage]) {
     self.maanden = maanden

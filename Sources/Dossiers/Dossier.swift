@@ -8,7 +8,7 @@ public import Domain
 public struct Dossier: Sendable {
   public let onderwerp: Onderwerp
   /// Sorted by `source`, then `id`, bytewise; each identity once. Facts that another one names are here as well.
-  public internal(set) var feiten: [Gebeurtenis]
+  public private(set) var feiten: [Gebeurtenis]
   /// Identities that arrived with more than one content, sorted as `feiten`.
   public internal(set) var conflicten: [Identiteit]
   /// Counts up with every published change.
@@ -22,9 +22,12 @@ public struct Dossier: Sendable {
   /// The latest additions, each with the facts as they stood before it.
   private var toevoegingen: [(op: Feitenstand, feit: Gebeurtenis)] = []
 
-  public init(onderwerp: Onderwerp) {
+  public init(onderwerp: Onderwerp) { self.init(onderwerp: onderwerp, feiten: []) }
+
+  /// - Parameter feiten: In order, each identity once.
+  init(onderwerp: Onderwerp, feiten: [Gebeurtenis]) {
     self.onderwerp = onderwerp
-    feiten = []
+    self.feiten = feiten
     conflicten = []
     revisie = 0
     parameterDigest = []
@@ -102,6 +105,9 @@ extension Dossier {
     if eerder === stand { return [] }
     return toevoegingen.firstIndex { $0.op === eerder }.map { toevoegingen[$0...].map(\.feit) }
   }
+
+  /// Forgets what was added: a derivation has it.
+  public mutating func vergeetToevoegingen() { toevoegingen = [] }
 
   private mutating func onthoud(_ feit: Gebeurtenis) {
     if toevoegingen.count == 16 { toevoegingen.removeFirst(8) }

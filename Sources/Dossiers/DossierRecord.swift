@@ -54,15 +54,15 @@ extension Dossier {
       throw r.fout("is of version \(versie), this program reads up to \(Self.versie): start the newer program again")
     }
     guard let onderwerp = Onderwerp(try r.tekst()) else { throw r.fout("has no valid subject") }
-    var dossier = Dossier(onderwerp: onderwerp)
-    dossier.revisie = try r.teken()
-    dossier.parameterDigest = try r.blok()
-    dossier.gepubliceerdDigest = try r.blok()
+    let revisie = try r.teken()
+    let (parameterDigest, gepubliceerdDigest) = (try r.blok(), try r.blok())
     var bronnen: [String] = []
     for _ in 0..<(try r.aantal()) { bronnen.append(try r.tekst()) }
-    for _ in 0..<(try r.aantal()) { dossier.conflicten.append(Identiteit(source: try r.tekst(), id: try r.id())) }
+    var conflicten: [Identiteit] = []
+    for _ in 0..<(try r.aantal()) { conflicten.append(Identiteit(source: try r.tekst(), id: try r.id())) }
     let aantal = try r.aantal()
-    dossier.feiten.reserveCapacity(aantal + 1)
+    var feiten: [Gebeurtenis] = []
+    feiten.reserveCapacity(aantal + 1)
     var tijd: Int64 = 0
     for _ in 0..<aantal {
       let bron = Int(clamping: try r.getal())
@@ -70,11 +70,14 @@ extension Dossier {
       let id = try r.id()
       tijd &+= try r.teken()
       let vervangt: String? = try r.byte() == 0 ? nil : try r.id()
-      dossier.feiten.append(
+      feiten.append(
         Gebeurtenis(
           source: bronnen[bron], id: id, tijd: tijd, onderwerp: onderwerp, vervangt: vervangt, inhoud: try r.inhoud()))
     }
     guard r.plaats == bytes.count else { throw r.fout("has \(bytes.count - r.plaats) bytes too many") }
+    var dossier = Dossier(onderwerp: onderwerp, feiten: feiten)
+    (dossier.revisie, dossier.conflicten) = (revisie, conflicten)
+    (dossier.parameterDigest, dossier.gepubliceerdDigest) = (parameterDigest, gepubliceerdDigest)
     return dossier
   }
 }

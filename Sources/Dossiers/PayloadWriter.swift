@@ -284,7 +284,7 @@ extension ByteWriter {
   private mutating func veld(_ e: Eurocent) { teken(e.cent) }
   private mutating func veld(_ g: Gemeente) { getal(UInt64(g.nummer)) }
   private mutating func veld(_ a: Aanbod) { tekst(a.code) }
-  private mutating func veld<C: Code>(_ c: C) where C.AllCases == [C] { byte(UInt8(C.allCases.firstIndex(of: c)!)) }
+  private mutating func veld<C: Code>(_ c: C) where C.AllCases == [C] { byte(UInt8(c.plaats)) }
   private mutating func veld(_ d: Decimaal) {
     byte(d.schaal)
     teken(d.mantisse)

@@ -65,10 +65,11 @@ public struct Erasure {
         place: topics.parameters)
     }
     // As it was published, with its grondslag.
-    let outcome = Dossiers.derive(dossier, regels, grondslag: true)
+    let afleiding = Afleiding(dossier, regels, grondslag: true)
+    let outcome = afleiding.uitkomst
     return Published(
       dossier: dossier, closing: Self.closing(dossier, outcome),
-      isWhole: OutcomeDigest().digest(of: outcome) == dossier.gepubliceerdDigest, bijdragen: outcome.bijdragen)
+      isWhole: OutcomeDigest().digest(of: afleiding) == dossier.gepubliceerdDigest, bijdragen: outcome.bijdragen)
   }
 
   private static func closing(_ dossier: Dossier, _ outcome: Uitkomst) -> Closing {

@@ -192,7 +192,7 @@ public struct TenantMachine: Machine {
     }
     for dossier in loaded {
       let published = Afleiding(dossier, sets[dossier.parameterDigest]!, grondslag: true)
-      if closer.outcomes.digest(of: published.uitkomst) != dossier.gepubliceerdDigest { status.alarms += 1 }
+      if closer.outcomes.digest(of: published) != dossier.gepubliceerdDigest { status.alarms += 1 }
       unit.dossiers[dossier.onderwerp] = TouchedDossier(dossier: dossier, published: published)
     }
     loaded = []

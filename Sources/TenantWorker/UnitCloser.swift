@@ -51,7 +51,7 @@ struct UnitCloser {
     dossier.parameterDigest = digest
     if !difference.isLeeg || touched.isChanged { dossier.revisie += 1 }
     if !difference.isLeeg || dossier.gepubliceerdDigest.isEmpty {
-      dossier.gepubliceerdDigest = outcomes.digest(of: outcome.uitkomst)
+      dossier.gepubliceerdDigest = outcomes.digest(of: outcome)
     }
     closed.work.records.append(
       OutgoingRecord(topic: topics.dossier, partition: partition, timestamp: now, key: key, value: dossier.record()))
@@ -60,6 +60,7 @@ struct UnitCloser {
         Outputs.besluit(wijziging, dossier, regels, reason, topics, partition: partition, now: now))
     }
     for bijdrage in difference.bijdragen { sums[partition, default: [:]][bijdrage.cel, default: 0] += bijdrage.delta }
+    dossier.vergeetToevoegingen()
     closed.adopted.append((dossier, outcome))
   }
 }

@@ -32,13 +32,12 @@ final class Drager {
 
   /// Whether the besluit follows from these facts alone.
   private func volstaan(_ plaatsen: [Int], voor besluit: Besluit) -> Bool {
-    var deel = Dossier(onderwerp: dossier.onderwerp)
-    deel.feiten = plaatsen.sorted().map {
+    let feiten = plaatsen.sorted().map {
       var feit = dossier.feiten[$0]
       feit.vervangt = nil
       return feit
     }
-    return derive(deel, regels, grondslag: true).besluiten.contains(besluit)
+    return derive(Dossier(onderwerp: dossier.onderwerp, feiten: feiten), regels, grondslag: true).besluiten.contains(besluit)
   }
 
   private func gebruik(_ bundel: Bundel) -> [Feitgebruik] {

@@ -4,13 +4,13 @@ public import Regelgeving
 extension Dossier {
   /// The same dossier with one fact retracted, as a correction that comes in would.
   public func zonder(_ feit: Gebeurtenis) -> Dossier {
-    var dossier = self
     // No event has an id that begins with this character: a text of an event holds no control characters of its own making.
     let intrekking = Gebeurtenis(
       source: feit.source, id: "\u{1}zonder", tijd: feit.tijd, onderwerp: onderwerp,
       inhoud: .gegevenIngetrokken(GegevenIngetrokken(gebeurtenis: feit.id, reden: "proef")))
-    dossier.feiten.insert(intrekking, at: dossier.zoek(source: intrekking.source, id: intrekking.id))
-    return dossier
+    var feiten = feiten
+    feiten.insert(intrekking, at: zoek(source: intrekking.source, id: intrekking.id))
+    return Dossier(onderwerp: onderwerp, feiten: feiten)
   }
 
   /// The facts that no other fact names, retractions left out.

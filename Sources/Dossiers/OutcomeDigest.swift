@@ -1,25 +1,36 @@
 import Domain
-import Dossiers
+import Synchronization
 
 /// A digest of everything an outcome would publish, so that a dossier shows whether what was published is what is derived.
 ///
-/// A hash of 64 bits in the manner of FNV-1a, a number at a time, over texts and numbers that mean the same in every
-/// process. No defence against intent: a dossier lies inside the tenant's own log. One thread.
-final class OutcomeDigest {
+/// The sum of a hash of each besluit and of each contribution, over texts and numbers that mean the same in every process: a
+/// part of the outcome that nothing changed is hashed once. No defence against intent: a dossier lies inside the tenant's own
+/// log. One thread.
+public final class OutcomeDigest {
   /// Codes are numbers of this process; their texts are hashed once.
   private var symbols: [UInt64] = []
 
-  func digest(of outcome: Uitkomst) -> [UInt8] {
-    var hash = Hash64()
-    for besluit in outcome.besluiten { add(besluit, to: &hash) }
-    var cells: UInt64 = 0
-    // A sum: the contributions stand in no particular order.
-    for bijdrage in outcome.bijdragen { cells &+= digest(of: bijdrage) }
-    hash.add(cells)
-    return withUnsafeBytes(of: hash.value.bigEndian) { Array($0) }
+  public init() {}
+
+  /// 8 bytes.
+  public func digest(of afleiding: Afleiding) -> [UInt8] {
+    var sum: UInt64 = 0
+    for deel in afleiding.delen { sum &+= digest(of: deel) }
+    return withUnsafeBytes(of: sum.bigEndian) { Array($0) }
   }
 
-  private func add(_ besluit: Besluit, to hash: inout Hash64) {
+  private func digest(of deel: Deel) -> UInt64 {
+    let known = deel.digest.load(ordering: .relaxed)
+    if known != 0 { return known }
+    var sum: UInt64 = 0
+    for besluit in deel.besluiten { sum &+= digest(of: besluit) }
+    for bijdrage in deel.bijdragen { sum &+= digest(of: bijdrage) }
+    deel.digest.store(sum, ordering: .relaxed)
+    return sum
+  }
+
+  private func digest(of besluit: Besluit) -> UInt64 {
+    var hash = Hash64()
     let sleutel = besluit.sleutel
     hash.add(UInt64(sleutel.soort.rawValue) << 1 | (sleutel.isHerziening ? 1 : 0))
     hash.add(Int64(sleutel.datum.dag))
@@ -52,13 +63,14 @@ final class OutcomeDigest {
       hash.add(plan?.laag ?? 0)
     case .herziening(let verschil): hash.add(verschil.cent)
     }
+    return hash.value
   }
 
   private func digest(of bijdrage: Bijdrage) -> UInt64 {
     var hash = Hash64()
     hash.add(UInt64(bijdrage.cel.maat.rawValue) << 16 | UInt64(bijdrage.cel.gemeente.nummer))
     hash.add(Int64(bijdrage.cel.maand.nummer))
-    for (naam, waarde) in bijdrage.cel.dimensies.paren {
+    bijdrage.cel.dimensies.forEach { naam, waarde in
       hash.add(UInt64(naam.rawValue))
       hash.add(symbol(waarde))
     }
