@@ -114,7 +114,10 @@ struct Periodenveger {
           u += 1
         }
       }
-      if liep { verwerkUitstroom(&self) }
+      if liep {
+        verwerkUitstroom(&self)
+        if !loopt { heropen(dag, feiten) }
+      }
       while a < feiten.aanvragen.count, feiten.aanvragen[a].start == dag {
         let gemeente = regels.geldend(feiten.aanvragen[a].aanvraag.gemeente, op: dag)
         // Nothing opens in a gemeente that has left the tenant between melding and start.
@@ -150,6 +153,26 @@ struct Periodenveger {
     for i in aanvragen.indices where aanvragen[i].aanvraag.meldingsdatum <= dag && dag < aanvragen[i].start {
       vervallen[i] = true
     }
+  }
+
+  /// A right asked back to a day on which an earlier period still ran goes on where that one ended, when it was asked for after
+  /// that end (from 2026, where the verordening lets a right start before its melding).
+  private mutating func heropen(_ dag: CivilDate, _ feiten: FeitenInKracht) {
+    let i = spellen.count - 1
+    guard let plaats = spellen[i].aanvragen.dropFirst().last(where: { feiten.aanvragen[$0].aanvraag.meldingsdatum >= dag })
+    else { return }
+    let feit = feiten.aanvragen[plaats]
+    var toestand = Toestand(feit.aanvraag, van: dag)
+    for diagnose in feiten.diagnoses where feit.start <= diagnose.datum && diagnose.datum < dag {
+      toestand.pasToe(diagnose.inhoud)
+    }
+    for wijziging in feiten.huishoudens where feit.start <= wijziging.datum && wijziging.datum < dag {
+      toestand.pasToe(wijziging.inhoud)
+    }
+    spellen[i].aanvragen.removeAll { $0 == plaats }
+    spellen.append(
+      Spel(regeling: feit.aanvraag.regeling, van: dag, melding: feit.aanvraag.meldingsdatum, aanvragen: [plaats]))
+    zet(toestand)
   }
 
   private mutating func beeindig(_ dag: CivilDate, _ reden: EindeReden) {

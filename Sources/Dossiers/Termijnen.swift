@@ -84,8 +84,12 @@ extension Zaak {
       }
       let dagen = Set(gesteld).sorted()
       var eigen: [Termijn] = []
-      if let termijn = plaats(begin).regels.geheel(.termijnDiagnose, op: begin) {
-        eigen.append(Termijn(soort: Codes.diagnose, van: begin, uiterlijk: begin + termijn, voldaanOp: dagen.first))
+      let melding = spel.melding
+      if let termijn = plaats(melding).regels.geheel(.termijnDiagnose, op: melding) {
+        // What was known before the melding was there on the day of it.
+        eigen.append(
+          Termijn(
+            soort: Codes.diagnose, van: melding, uiterlijk: melding + termijn, voldaanOp: dagen.first.map { max($0, melding) }))
       }
       for (nummer, dag) in dagen.enumerated() {
         guard let maanden = plaats(dag).regels.geheel(.termijnNieuweDiagnose, op: dag) else { continue }

@@ -20,17 +20,21 @@ public final class Beslistabel: Sendable {
   public let geregistreerdOp: CivilDate
   public let bron: String
   public let toelichting: String?
+  /// Up to which day it was checked against its source.
+  public let gecontroleerdTot: CivilDate
   public let rijen: [Rij]
   public let bestand: String
   public let regel: Int
 
   init(
-    vanaf: CivilDate, geregistreerdOp: CivilDate, bron: String, toelichting: String?, rijen: [Rij], bestand: String, regel: Int
+    vanaf: CivilDate, geregistreerdOp: CivilDate, bron: String, toelichting: String?, gecontroleerdTot: CivilDate, rijen: [Rij],
+    bestand: String, regel: Int
   ) {
     self.vanaf = vanaf
     self.geregistreerdOp = geregistreerdOp
     self.bron = bron
     self.toelichting = toelichting
+    self.gecontroleerdTot = gecontroleerdTot
     self.rijen = rijen
     self.bestand = bestand
     self.regel = regel

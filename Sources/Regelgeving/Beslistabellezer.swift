@@ -32,13 +32,14 @@ extension Lezer {
     let geregistreerd = velden["geregistreerd"] == nil ? vanaf : datum(velden["geregistreerd"], sleutel)
     let bron = tekst(velden["bron"], sleutel)
     let toelichting = tekst(velden["toelichting"], sleutel)
-    _ = datum(velden["gecontroleerd_tot"], sleutel)
+    let gecontroleerd = datum(velden["gecontroleerd_tot"], sleutel)
     let nodes = lijst(velden["regels"]?.value, samen(sleutel, "regels"))
     let rijen = nodes.compactMap { tabelrij($0, sporen) }
-    guard let vanaf, let geregistreerd, let bron, !rijen.isEmpty else { return nil }
+    guard let vanaf, let geregistreerd, let bron, let gecontroleerd, !rijen.isEmpty else { return nil }
     let tabel = Beslistabel(
-      vanaf: vanaf, geregistreerdOp: geregistreerd, bron: bron, toelichting: toelichting, rijen: rijen, bestand: bestand,
-      regel: node.place.line)
+      vanaf: vanaf, geregistreerdOp: geregistreerd, bron: bron, toelichting: toelichting, gecontroleerdTot: gecontroleerd,
+      rijen: rijen,
+      bestand: bestand, regel: node.place.line)
     // A row that could not be read would show up as a gap that is none.
     if rijen.count == nodes.count { bewijs(tabel) }
     return tabel

@@ -8,6 +8,8 @@ struct LawState {
   let states: [ParameterStand]
   /// The first day of birth whose AOW age is not set, and up to when that table was checked.
   let aow: (bornFrom: CivilDate, checked: CivilDate)?
+  /// Of each tenant, up to when its decision table of that day was checked.
+  let tables: [(tenant: TenantID, checked: CivilDate)]
   let months: ClosedRange<Maand>
   /// The day of the check.
   let today: CivilDate
@@ -16,6 +18,9 @@ struct LawState {
     months = min(from, today.maand)...today.maand
     self.today = today
     let last = loaded.regels.values.first?.aow.last
+    tables = loaded.regels.values.sorted { $0.tenant < $1.tenant }.compactMap { regels in
+      regels.beslistabel(op: today).map { (regels.tenant, $0.gecontroleerdTot) }
+    }
     aow = last.map { ($0.geborenVoor, $0.gecontroleerdTot) }
     states = standen(loaded, van: months.lowerBound, totEnMet: months.upperBound)
   }
@@ -110,8 +115,17 @@ struct LawState {
       lines.append("  \(fresh.count) of \(given.count) up to \(first) or later")
     }
     if let aow, aow.checked < today { lines.append("  landelijk: NOT CHECKED after \(aow.checked): aow.leeftijd") }
+    for table in tables where table.checked < today {
+      lines.append("  \(table.tenant): NOT CHECKED after \(table.checked): its decision table")
+    }
     let stale = given.filter { $0.isVerouderd(op: today) }
-    if !stale.isEmpty { lines += grouped(stale) { "NOT CHECKED after \($0.gecontroleerdTot?.description ?? "")" } }
+    let whole = Set(owners.filter { owner in given.allSatisfy { $0.tenant != owner || $0.isVerouderd(op: today) } })
+    for owner in owners where whole.contains(owner) {
+      let oldest = stale.filter { $0.tenant == owner }.compactMap(\.gecontroleerdTot).min()
+      lines.append("  \(name(owner)): NOT CHECKED after \(oldest?.description ?? ""): all of it")
+    }
+    let rest = stale.filter { !whole.contains($0.tenant) }
+    if !rest.isEmpty { lines += grouped(rest) { "NOT CHECKED after \($0.gecontroleerdTot?.description ?? "")" } }
     return lines
   }
 

@@ -92,6 +92,37 @@ import Testing
     #expect(client.sporen == ["2026-02-01 zonder-diagnose", "2026-03-10 werk"])
   }
 
+  @Test func `a right asked back into an earlier period goes on where that one ended`() {
+    func meld(_ client: inout Client) {
+      client.aanvraag("2025-01-06", diagnose: .werkfit)
+      client.uitstroom("2026-03-01")
+      // Told by a second system as well.
+      client.meld(.uitstroomGemeld(UitstroomGemeld(datum: datum("2026-03-01"), reden: .arbeid)), bron: "urn:nld:oin:1:systeem:b")
+      client.aanvraag("2026-04-15", ingang: "2026-02-10")
+    }
+    #expect(wadden(meld) == ["2025-01-06 – 2026-03-01 pw arbeid", "2026-03-01 – … pw "])
+    #expect(anderen(meld) == [["2025-01-06 – 2026-03-01 pw arbeid", "2026-04-15 – … pw "]])
+  }
+
+  @Test func `an aanvraag during a period, asked back, changes it and opens none after it`() {
+    func meld(_ client: inout Client) {
+      client.aanvraag("2025-01-06")
+      client.aanvraag("2026-04-15", ingang: "2026-02-10", kind: "2026-01-01")
+      client.uitstroom("2026-06-01")
+    }
+    #expect(wadden(meld) == ["2025-01-06 – 2026-06-01 pw arbeid"])
+  }
+
+  @Test func `the term of a diagnosis runs from the melding also when the right started before it`() {
+    var client = Client("waddenland")
+    client.thuis = Gemeente("GM9002")!
+    client.aanvraag("2026-04-15", ingang: "2026-02-01")
+    client.diagnose("2026-03-10", .werkfit)
+    let termijn = client.uitkomst.termijnen.first { $0.soort.tekst == "diagnose" }
+    // 15 April + 56 days = 10 June; the diagnosis was there on the day of melding.
+    #expect(termijn.map { "\($0.van) \($0.uiterlijk) \($0.voldaanOp!)" } == "2026-04-15 2026-06-10 2026-04-15")
+  }
+
   @Test func `before 2026 nothing of it holds, also in the tenant that chose it`() {
     func meld(_ client: inout Client) { client.aanvraag("2025-12-31", ingang: "2025-10-01", geboren: "2003-05-01") }
     #expect(wadden(meld) == ["2026-01-28 – … pw "])
