@@ -69,6 +69,14 @@ import Testing
     #expect(outcome.output.contains("bar, bmwe, dal, drentsche-aa, ijmond: zoektermijn.vervalt, aanvraag.terugwerkend.maanden"))
   }
 
+  @Test func `its casussen are run with those of the others, and hold`() throws {
+    let folder = try Folder()
+    let outcome = try Program.run(["validate", "--scenarios", "--regels", Self.law(folder)])
+    #expect(outcome.status == 0, "\(outcome.output)")
+    #expect(outcome.output.contains("waddenland"))
+    #expect(outcome.output.contains("0 failed"))
+  }
+
   @Test func `derive applies its table, its form of the integrale intake, its terms and its choice of 2026`() throws {
     let folder = try Folder()
     let law = try Self.law(folder)
