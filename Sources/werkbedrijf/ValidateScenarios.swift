@@ -25,7 +25,9 @@ enum ValidateScenarios {
     let duur = Shell.now() - begin
     if json {
       for probleem in problemen { schrijf(bestand: probleem.bestand, regel: probleem.regel, "probleem", probleem.description) }
-      for casus in zonderRegels { schrijf(bestand: casus.bestand, regel: casus.regel, "casus", casus.naam, ["no such tenant"]) }
+      for casus in zonderRegels {
+        schrijf(bestand: casus.bestand, regel: casus.regel, "casus", casus.naam, ["not run: the tenant has no good rules here"])
+      }
       for uitslag in uitslagen {
         let casus = uitslag.casus
         schrijf(
@@ -33,8 +35,11 @@ enum ValidateScenarios {
       }
     } else {
       for probleem in problemen { Shell.write("\(probleem)\n") }
-      for casus in zonderRegels {
-        Shell.write("\(casus.bestand):\(casus.regel): \(casus.naam): tenant '\(casus.tenant)' has no good rules here\n")
+      let perTenant = Dictionary(grouping: zonderRegels, by: \.tenant)
+      for (tenant, casussen) in perTenant.sorted(by: { $0.key < $1.key }) {
+        Shell.write(
+          "\(casussen[0].bestand):\(casussen[0].regel): \(casussen.count) casussen of tenant '\(tenant)' were not run: it has no good "
+            + "rules here\n")
       }
       for uitslag in uitslagen { for afwijking in uitslag.afwijkingen { Shell.write("\(afwijking)\n") } }
       Shell.write(Dekking(uitslagen, regels).tekst)
@@ -42,7 +47,7 @@ enum ValidateScenarios {
       let verwachtingen = uitslagen.reduce(0) { $0 + $1.casus.aantalVerwachtingen }
       Shell.write(
         "\(uitslagen.count) casussen in \(bestanden.count) files run in \(duur) ms, \(verwachtingen) expectations: "
-          + "\(fout) failed, \(zonderRegels.count) without a tenant, \(problemen.count) problems in the files\n")
+          + "\(fout) failed, \(zonderRegels.count) not run, \(problemen.count) problems in the files\n")
     }
     return problemen.isEmpty && zonderRegels.isEmpty && uitslagen.allSatisfy(\.isGoed) && !uitslagen.isEmpty
   }

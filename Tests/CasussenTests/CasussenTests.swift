@@ -74,8 +74,10 @@ enum Bestanden {
 
   static let casussen = yaml.filter { $0.pad.contains("/casussen/") }
 
+  static let wet = yaml.filter { !$0.pad.contains("/casussen/") && !$0.pad.contains("/feed/") }
+
   static let regels: [TenantID: Regels] = {
-    switch laad(bestanden: yaml.filter { !$0.pad.contains("/casussen/") && !$0.pad.contains("/feed/") }) {
+    switch laad(bestanden: wet) {
     case .success(let regels): return regels
     case .failure(let problemen):
       Issue.record("\(problemen)")
