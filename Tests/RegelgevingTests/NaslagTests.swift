@@ -138,8 +138,25 @@ private func waarde(_ pad: String, _ op: String) throws -> String {
       for rij in regels.rijen(p) {
         #expect(!rij.bron.isEmpty && !rij.artikel.isEmpty)
         #expect(rij.status != .aanname || rij.toelichting != nil, "\(p.pad)")
+        // What is worked out from printed values is not itself printed.
+        if rij.toelichting?.hasPrefix("derived") == true { #expect(rij.status == .aanname, "\(p.pad) on \(rij.vanaf)") }
       }
     }
+  }
+}
+
+@Suite struct `What is derived and not printed` {
+  @Test func `Five norms of 2019 and 2022 are told as an assumption, their printed neighbours are not`() throws {
+    let regels = try Bestanden.van("bar").voor(.onbekend)
+    let afgeleid = `The norms as published`.kolommen.flatMap { p in
+      regels.rijen(p).filter { $0.status == .aanname }.map { "\(p.pad) \($0.vanaf)" }
+    }
+    #expect(
+      afgeleid == [
+        "norm.gehuwd.18-20.zonder-kinderen 2019-01-01", "norm.gehuwd.18-20.zonder-kinderen 2022-01-01",
+        "norm.gehuwd.18-20-en-21.zonder-kinderen 2022-01-01", "norm.gehuwd.18-20.met-kinderen 2022-01-01",
+        "norm.gehuwd.18-20-en-21.met-kinderen 2022-01-01",
+      ])
   }
 }
 
