@@ -73,7 +73,7 @@ let package = Package(
       name: "werkbedrijf-bench",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
-        "TenantWorker", "Feed", "CommandLine", "Bevolking",
+        "KafkaLog", "KafkaTesting", "TenantWorker", "Feed", "CommandLine", "Bevolking",
       ],
       swiftSettings: settings),
 
@@ -86,7 +86,7 @@ let package = Package(
     tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
-    tests("KafkaLogTests", ["EventLog", "EventLogTesting", "KafkaLog", "KafkaTesting"]),
+    tests("KafkaLogTests", ["CRdkafka", "EventLog", "EventLogTesting", "KafkaLog", "KafkaTesting"]),
     tests(
       "TenantWorkerTests",
       [

@@ -58,9 +58,21 @@ final class Admin {
     return found
   }
 
-  /// Settings of one topic; `isOwn` are those that somebody set on it.
-  func settings(of topic: String) throws(KafkaFailure) -> [String: (value: String, isOwn: Bool)] {
-    var resource = rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, topic)
+  /// Whether the cluster knows ACLs at all; taken for true when it does not say.
+  func hasAuthorizer() throws(KafkaFailure) -> Bool {
+    var metadata: UnsafePointer<rd_kafka_metadata>?
+    let code = rd_kafka_metadata(client.pointer, 0, nil, &metadata, Int32(timeoutMs))
+    guard code == RD_KAFKA_RESP_ERR_NO_ERROR, let metadata else { throw KafkaFailure(code) }
+    defer { rd_kafka_metadata_destroy(metadata) }
+    guard let found = try? settings(of: "\(metadata.pointee.orig_broker_id)", RD_KAFKA_RESOURCE_BROKER) else { return true }
+    return found["authorizer.class.name"]?.value.isEmpty == false
+  }
+
+  /// Settings of one topic (or broker); `isOwn` are those that somebody set on it.
+  func settings(
+    of name: String, _ type: rd_kafka_ResourceType_t = RD_KAFKA_RESOURCE_TOPIC
+  ) throws(KafkaFailure) -> [String: (value: String, isOwn: Bool)] {
+    var resource = rd_kafka_ConfigResource_new(type, name)
     defer { rd_kafka_ConfigResource_destroy(resource) }
     return try ask(
       RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS,

@@ -70,6 +70,7 @@ final class Client {
     guard kind == .consumer else { return settings }
     settings["queued.max.messages.kbytes"] = "\(KafkaOptions.readAheadKiB)"
     settings["fetch.wait.max.ms"] = "100"
+    settings["session.timeout.ms"] = "\(options.sessionTimeoutMs)"
     settings["fetch.message.max.bytes"] = "1048576"
     settings["fetch.queue.backoff.ms"] = "5"
     return settings

@@ -27,7 +27,9 @@ struct KafkaFailure: Error, CustomStringConvertible {
   var name: String { String(cString: rd_kafka_err2name(code)) }
   var description: String { "\(message) (\(name))" }
 
-  var isTimeout: Bool { code == RD_KAFKA_RESP_ERR__TIMED_OUT || code == RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT }
+  var isTimeout: Bool {
+    [RD_KAFKA_RESP_ERR__TIMED_OUT, RD_KAFKA_RESP_ERR__MSG_TIMED_OUT, RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT].contains(code)
+  }
 
   /// The group went on without this member: another one has, or will have, its partitions.
   var isRejectedGeneration: Bool {

@@ -1,5 +1,7 @@
 internal import CRdkafka
 import EventLog
+import Glibc
+import Synchronization
 
 /// An instance of a role: member of its group, with a transactional producer and the state of its partitions. One thread.
 final class KafkaOwner: KafkaReader, LogOwner {
@@ -7,7 +9,7 @@ final class KafkaOwner: KafkaReader, LogOwner {
   private let place: String
   private let consuming: Set<String>
   private let isAlone: Bool
-  private let transactions: Transactions
+  let transactions: Transactions
   /// Nil for a role without inputs, and once closed.
   private var membership: Membership?
   private var isClosed = false
@@ -41,8 +43,8 @@ final class KafkaOwner: KafkaReader, LogOwner {
       return ends
     }
     membership.bounds = { [unowned self] partition throws(EventLogError) in try self.scanner().bounds(partition) }
-    membership.others = { [unowned self] in self.twins(in: group) }
     self.membership = membership
+    Instances.note(group, options.instance, isOpen: true)
   }
 
   deinit { close() }
@@ -70,9 +72,11 @@ final class KafkaOwner: KafkaReader, LogOwner {
     var positions: PartitionList?
     var group: OpaquePointer?
     if !unit.consumed.isEmpty, let membership {
-      guard membership.isMember,
-        options.faults.withoutGroupMetadata || unit.consumed.keys.allSatisfy(membership.assigned.contains)
-      else {
+      group = membership.metadata()
+      let isOurs = membership.isMember && unit.consumed.keys.allSatisfy(membership.assigned.contains)
+      guard group != nil, isOurs || options.faults.withoutGroupMetadata else {
+        if let group { rd_kafka_consumer_group_metadata_destroy(group) }
+        doubt()
         throw EventLogError(
           .afgezet, "the unit holds partitions that are not this instance's any more; it is dropped", place: membership.group,
           canRetry: true)
@@ -81,7 +85,6 @@ final class KafkaOwner: KafkaReader, LogOwner {
       for (partition, offset) in unit.consumed {
         positions!.add(options.prefix + partition.topic, partition.partition, offset: offset)
       }
-      group = membership.metadata()
     }
     defer { if let group { rd_kafka_consumer_group_metadata_destroy(group) } }
     do throws(EventLogError) {
@@ -91,9 +94,14 @@ final class KafkaOwner: KafkaReader, LogOwner {
     } catch {
       doubt()
       guard error.code == .afgezet else { throw error }
-      // Without a place in the group no producer may take the transactional id back.
-      transactions.drop()
-      try membership?.rejoin()
+      // A rejected generation is the fence: the assignment that follows is waited for. A producer that was fenced may take its
+      // id back only with a place in the group, so that is proven by joining anew.
+      if transactions.wasFenced {
+        transactions.drop()
+        try membership?.rejoin()
+      } else {
+        membership?.lose()
+      }
       throw error
     }
   }
@@ -122,6 +130,7 @@ final class KafkaOwner: KafkaReader, LogOwner {
   func close() {
     isClosed = true
     membership?.close()
+    if let membership { Instances.note(membership.group, options.instance, isOpen: false) }
     membership = nil
     transactions.drop()
   }
@@ -150,26 +159,58 @@ final class KafkaOwner: KafkaReader, LogOwner {
 
   // MARK: other members
 
-  /// Static membership for all members or for none.
-  private func checkMembers(of group: String) throws(EventLogError) {
-    let members = try catalog.ask("asking who is in the group", place: group) { admin throws(KafkaFailure) in
+  private func members(of group: String) throws(EventLogError) -> [Admin.Member] {
+    try catalog.ask("asking who is in the group", place: group) { admin throws(KafkaFailure) in
       try admin.members(group: group)
     }
-    guard let other = members.first(where: { ($0.instance == nil) != (options.instance == nil) }) else { return }
-    let theirs = other.instance.map { "is instance '\($0)'" } ?? "has no instance name"
-    let ours = options.instance.map { "is '\($0)'" } ?? "has none"
-    throw EventLogError(
-      .rolBezet,
-      "\(other.client) at \(other.host) \(theirs), this one on \(options.host) \(ours): name all instances of a role "
-        + "(kafka.instance) or none",
-      place: group)
   }
 
-  private func twins(in group: String) -> String {
-    let members = try? catalog.ask("asking who is in the group", place: group) { admin throws(KafkaFailure) in
-      try admin.members(group: group)
+  /// Static membership for all members or for none, and each name once.
+  ///
+  /// The broker would give a name to whoever asks last and fence the other one, so whoever comes last looks first: a holder
+  /// that died goes away with its session, at once when it was of this machine; one that lives keeps its name.
+  private func checkMembers(of group: String) throws(EventLogError) {
+    let found = try members(of: group)
+    if let other = found.first(where: { ($0.instance == nil) != (options.instance == nil) }) {
+      let theirs = other.instance.map { "is instance '\($0)'" } ?? "has no instance name"
+      let ours = options.instance.map { "is '\($0)'" } ?? "has none"
+      throw EventLogError(
+        .rolBezet,
+        "\(other.client) at \(other.host) \(theirs), this one on \(options.host) \(ours): name all instances of a role "
+          + "(kafka.instance) or none",
+        place: group)
     }
-    let twin = members?.first { $0.instance == options.instance }
-    return twin.map { "\($0.client) at \($0.host)" } ?? "another process"
+    guard let instance = options.instance else { return }
+    let patience = Deadline(inMs: options.sessionTimeoutMs + 2_000)
+    while let holder = try members(of: group).first(where: { $0.instance == instance }), !isDead(holder.client, group) {
+      guard patience.remainingMs > 0 else {
+        throw EventLogError(
+          .rolBezet,
+          "instance '\(instance)' runs already, as \(holder.client) at \(holder.host), and would run twice with this one on "
+            + "\(options.host): give each instance a name of its own (kafka.instance)", place: group)
+      }
+      pause(ms: 200)
+    }
+  }
+
+  /// Whether a client of this machine runs no more, by the process that its `client.id` names.
+  private func isDead(_ client: String, _ group: String) -> Bool {
+    guard let at = client.lastIndex(of: "@"), let colon = client.lastIndex(of: ":"),
+      client[client.index(after: at)..<colon] == options.host, let pid = Int32(client[client.index(after: colon)...])
+    else { return false }
+    if pid == getpid() { return !Instances.isOpen(group, options.instance) }
+    return kill(pid, 0) != 0 && errno == ESRCH
+  }
+}
+
+/// The named instances that are open in this process. Any thread.
+private enum Instances {
+  private static let open = Mutex<Set<[String]>>([])
+
+  static func isOpen(_ group: String, _ instance: String?) -> Bool { open.withLock { $0.contains([group, instance ?? ""]) } }
+  static func note(_ group: String, _ instance: String?, isOpen: Bool) {
+    _ = open.withLock { open in
+      if isOpen { open.insert([group, instance ?? ""]).inserted } else { open.remove([group, instance ?? ""]) != nil }
+    }
   }
 }

@@ -9,6 +9,8 @@ public class KafkaReader: LogReader {
   let catalog: Catalog
   private var made: Scanner?
   private var views: [TopicPartition: StateView] = [:]
+  /// Records that were read to restore state.
+  private(set) var restored = 0
   /// The end of each partition this reader asked about, when it last looked.
   private var seen: [TopicPartition: Int64] = [:]
 
@@ -116,7 +118,10 @@ public class KafkaReader: LogReader {
       }
       if views[partition] == nil { views[partition] = StateView() }
     }
-    let ends = try scanner.scan(starts, until: marks) { record in views[record.source]!.take(record) }
+    let ends = try scanner.scan(starts, until: marks) { record in
+      restored += 1
+      views[record.source]!.take(record)
+    }
     for (partition, end) in ends {
       views[partition]!.reached(end)
       views[partition]!.isCurrent = true
@@ -147,6 +152,9 @@ public class KafkaReader: LogReader {
 
 /// How a role is called on the cluster. Everything of one place begins with `werk.<place>.`, for one ACL by prefix.
 enum Names {
+  /// Assigning partitions wants a group; this one is never joined.
+  static let readers = "werk.lezer"
+
   static func group(_ role: String, place: String, _ options: KafkaOptions) -> String {
     "\(options.prefix)werk.\(place).\(role)"
   }

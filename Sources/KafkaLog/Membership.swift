@@ -56,7 +56,7 @@ final class Membership {
     var settings = [
       "group.id": group, "partition.assignment.strategy": "range", "isolation.level": "read_committed",
       "enable.auto.commit": "false", "enable.auto.offset.store": "false", "auto.offset.reset": "error",
-      "enable.partition.eof": "true", "session.timeout.ms": "\(options.sessionTimeoutMs)",
+      "enable.partition.eof": "true",
       "heartbeat.interval.ms": "\(max(100, options.sessionTimeoutMs / 10))",
     ]
     if let instance = options.instance { settings["group.instance.id"] = instance }
@@ -107,9 +107,15 @@ final class Membership {
   // MARK: what the owner asks
 
   /// The group's metadata of this moment, which fences a partition that has moved (KIP-447); the caller frees it.
+  ///
+  /// Nil when this member has left without knowing it yet (`max.poll.interval.ms`): librdkafka then gives generation -1, which
+  /// the broker takes for a consumer outside any group and lets through.
   func metadata() -> OpaquePointer? {
     if options.faults.withoutGroupMetadata { return rd_kafka_consumer_group_metadata_new(group) }
-    return rd_kafka_consumer_group_metadata(client.pointer)
+    guard let metadata = rd_kafka_consumer_group_metadata(client.pointer) else { return nil }
+    if rd_kafka_consumer_group_metadata_generation_id(metadata) >= 0 { return metadata }
+    rd_kafka_consumer_group_metadata_destroy(metadata)
+    return nil
   }
 
   var assigned: Set<TopicPartition> { Set(positions.keys) }
@@ -121,7 +127,17 @@ final class Membership {
   }
 
   /// The group rejected this member's generation: an assignment is on its way.
-  func lose() { phase = .lost(Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs)) }
+  func lose() {
+    // Partitions that were to be let go by the next poll: the group waits for that.
+    if case .lettingGo = phase { letGo() }
+    phase = .lost(Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs))
+  }
+
+  private func letGo() {
+    rd_kafka_assign(client.pointer, nil)
+    positions = [:]
+    phase = .joining
+  }
 
   /// Joins anew, so that the next assignment proves the membership.
   func rejoin() throws(EventLogError) {
@@ -137,11 +153,7 @@ final class Membership {
   }
 
   func poll(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent {
-    if case .lettingGo = phase {
-      rd_kafka_assign(client.pointer, nil)
-      positions = [:]
-      phase = .joining
-    }
+    if case .lettingGo = phase { letGo() }
     let deadline = Deadline(inMs: timeoutMs)
     let patience = Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs)
     var ends: [TopicPartition: Int64]?
@@ -310,15 +322,12 @@ final class Membership {
     }
   }
 
-  /// Who else says to be this instance.
-  var others: () -> String = { "another process" }
-
   private func end(_ fatal: KafkaFailure) -> EventLogError {
     guard fatal.isFencedInstance else { return fatal.error("the consumer ended", place: group) }
     return EventLogError(
       .rolBezet,
-      "instance '\(options.instance ?? "")' runs twice: here on \(options.host), and as \(others()); each instance needs a name of "
-        + "its own (kafka.instance), and this one stops",
+      "instance '\(options.instance ?? "")' was taken over by another process while this one on \(options.host) did not answer; "
+        + "this one stops",
       place: group)
   }
 }

@@ -25,8 +25,7 @@ final class Scanner {
     try Client(
       .consumer, options,
       [
-        // Assigning partitions wants a group; it is never joined.
-        "group.id": options.prefix + "werk.lezer", "isolation.level": isolation, "enable.auto.commit": "false",
+        "group.id": options.prefix + Names.readers, "isolation.level": isolation, "enable.auto.commit": "false",
         "enable.auto.offset.store": "false", "auto.offset.reset": "error", "enable.partition.eof": "true",
         "fetch.wait.max.ms": "10",
       ])

@@ -10,6 +10,8 @@ final class Transactions {
   private let options: KafkaOptions
   private var client: Client?
   private let reports = Reports()
+  /// The last failure was a producer's end, not a unit's: another one has its id, or the broker gave its transaction up.
+  private(set) var wasFenced = false
   /// Producers that were made so far.
   private(set) var made = 0
 
@@ -34,6 +36,7 @@ final class Transactions {
     let client = try ready()
     let deadline = Deadline(inMs: options.transactionTimeoutMs)
     if !options.faults.withoutTransaction, let failure = KafkaFailure(rd_kafka_begin_transaction(client.pointer)) {
+      wasFenced = failure.isFencedProducer
       drop()
       throw failure.error("beginning a transaction", place: id)
     }
@@ -51,7 +54,8 @@ final class Transactions {
     let opaque = Unmanaged.passUnretained(reports).toOpaque()
     let settings = [
       "transactional.id": id, "transaction.timeout.ms": "\(options.transactionTimeoutMs)", "enable.idempotence": "true",
-      "delivery.timeout.ms": "\(options.transactionTimeoutMs)", "linger.ms": "0",
+      "delivery.timeout.ms": "\(options.transactionTimeoutMs)",
+      "socket.timeout.ms": "\(min(10_000, options.transactionTimeoutMs))", "linger.ms": "0",
       "message.max.bytes": "\(KafkaOptions.maxRecordBytes + (64 << 10))", "queue.buffering.max.kbytes": "262144",
     ]
     let plain = ["enable.idempotence": "true", "linger.ms": "0", "message.max.bytes": settings["message.max.bytes"]!]
@@ -150,6 +154,7 @@ final class Transactions {
 
   /// After a failed call: an abort where the producer may live on, else no producer.
   private func settle(_ failure: KafkaFailure, _ client: Client) {
+    wasFenced = failure.isFencedProducer
     if options.faults.keepsProducer, !failure.isFatal { return abort(client) }
     if failure.isFatal || failure.isTimeout || !failure.requiresAbort { return drop() }
     abort(client)

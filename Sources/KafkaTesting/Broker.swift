@@ -1,5 +1,5 @@
 import Foundation
-import Glibc
+public import Glibc
 
 /// A real Apache Kafka on loopback, started and thrown away by who makes it: for tests, for measuring and for `faults`.
 ///
@@ -13,6 +13,7 @@ public final class Broker: Sendable {
   public let folder: String
   public let bootstrap: String
   private let script: String
+  private let variables: [String: String]
 
   /// Where the distribution is, or why there is none.
   public static let distribution: Result<String, Failed> = {
@@ -45,8 +46,10 @@ public final class Broker: Sendable {
   ///   - nodes: 1, or 3 with three replicas of everything.
   ///   - users: Not empty: TLS with a client certificate for each, and nothing allowed without an ACL.
   ///   - settings: Properties of the broker.
-  public init(nodes: Int = 1, users: [String] = [], settings: [String] = []) throws {
+  ///   - tells: Its log tells of every member, transaction and broker that comes and goes.
+  public init(nodes: Int = 1, users: [String] = [], settings: [String] = [], tells: Bool = false) throws {
     script = try Self.distribution.get() + "/kafka"
+    variables = tells ? ["JAVA_TOOL_OPTIONS": "-Dkafka.log.level=INFO", "KAFKA_HEAP": "256m"] : [:]
     let folder = NSTemporaryDirectory() + "werkbedrijf-kafka-\(UUID().uuidString)"
     self.folder = folder
     var arguments = ["start", folder, "--nodes", "\(nodes)", "--port", "\(try Self.freePort(nodes: nodes))"]
@@ -58,16 +61,21 @@ public final class Broker: Sendable {
     ]
     for setting in defaults + settings { arguments += ["--set", setting] }
     try Self.watch(folder, script)
-    let output = try Self.run(script, arguments)
+    let output = try Self.run(script, arguments, variables)
     guard let last = output.split(separator: "\n").last else { throw Failed(description: "kafka start says nothing") }
     bootstrap = String(last)
   }
 
   deinit { destroy() }
 
+  /// What a node has logged so far, when it was made to tell everything (`tells`).
+  public func log(node: Int) -> String { (try? String(contentsOfFile: "\(folder)/node-\(node)/out.log", encoding: .utf8)) ?? "" }
+
   public func destroy() { _ = try? Self.run(script, ["destroy", folder]) }
   public func kill(node: Int) throws { try Self.run(script, ["kill", folder, "\(node)"]) }
-  public func restart(node: Int) throws { try Self.run(script, ["restart", folder, "\(node)"]) }
+  public func restart(node: Int) throws { try Self.run(script, ["restart", folder, "\(node)"], variables) }
+  /// An orderly stop.
+  public func stop(node: Int) throws { try Self.run(script, ["stop", folder, "\(node)"]) }
   public func pause(node: Int) throws { try Self.run(script, ["pause", folder, "\(node)"]) }
   public func resume(node: Int) throws { try Self.run(script, ["resume", folder, "\(node)"]) }
 
@@ -84,10 +92,12 @@ public final class Broker: Sendable {
   // MARK: processes
 
   @discardableResult
-  private static func run(_ script: String, _ arguments: [String]) throws -> String {
+  private static func run(
+    _ script: String, _ arguments: [String], _ variables: [String: String] = [:]
+  ) throws -> String {
     let path = NSTemporaryDirectory() + "werkbedrijf-kafka-\(UUID().uuidString).txt"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let child = try spawn([script] + arguments, output: path)
+    let child = try spawn([script] + arguments, output: path, variables)
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     let output = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
@@ -104,7 +114,7 @@ public final class Broker: Sendable {
   }
 
   /// Not Foundation's `Process`: that waits until every descendant has ended, and a broker stays.
-  private static func spawn(_ words: [String], output: String) throws -> pid_t {
+  public static func spawn(_ words: [String], output: String, _ variables: [String: String] = [:]) throws -> pid_t {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -113,6 +123,7 @@ public final class Broker: Sendable {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     posix_spawn_file_actions_addclosefrom_np(&actions, 3)
     let environment = ProcessInfo.processInfo.environment.merging(["KAFKA_TIER": "1"]) { given, _ in given }
+      .merging(variables) { $1 }
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + variables { free(text) } }

@@ -26,7 +26,8 @@ enum RunVerb {
   static let instance = option(
     "instance", .text("NAME"),
     help: "Which of several instances that share the roles on a Kafka cluster this is; the same over restarts.")
-  static let without = flag("zonder-regio", help: "Leave the region to another process.")
+  static let rollen = option(
+    "roles", .text("R1,R2"), default: "tenants,regio", help: "What this process does: tenants, regio, or both.")
 
   static let command = Command<Verb>(
     "run", summary: "Run the tenants' workers and the region.",
@@ -37,7 +38,7 @@ enum RunVerb {
       """,
     declarations: [
       Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
-      grond.declaration, instance.declaration, without.declaration, quarantine.declaration, unitEvents.declaration,
+      grond.declaration, instance.declaration, rollen.declaration, quarantine.declaration, unitEvents.declaration,
       cache.declaration, json.declaration,
     ],
     examples: [
@@ -60,6 +61,7 @@ enum RunVerb {
       for tenant in chosen { try? store.ensure(tenant) }
     }
     let tenants = chosen.map { store.topics($0) }
+    let chosenRoles = try roleNames(arguments[rollen])
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
     limits.quarantine = arguments[quarantine]
@@ -69,13 +71,13 @@ enum RunVerb {
     let report = StatusReport(asJSON: arguments[json])
     let isDraining = arguments[drain]
 
-    var roles = tenants.map { topics in
+    var roles = (chosenRoles.contains("tenants") ? tenants : []).map { topics in
       Supervisor.Role("tenant-\(topics.tenant)") { [limits] () throws(WorkerError) in
         try Roles.tenant(topics, store, regels: regels, limits: limits, activation: activation, faults: faults)
       }
     }
     let names = Set(roles.map(\.name))
-    if !arguments[without] {
+    if chosenRoles.contains("regio") {
       roles.append(
         Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
           try Roles.region(tenants, store, faults: faults)
@@ -98,7 +100,15 @@ enum RunVerb {
     return report.end(supervisor.snapshot)
   }
 
-  private static func chosen(_ list: String?, in regels: String) throws(Failure) -> [TenantID] {
+  private static func roleNames(_ list: String) throws(Failure) -> Set<Substring> {
+    let names = Set(list.split(separator: ","))
+    guard !names.isEmpty, names.isSubset(of: ["tenants", "regio"]) else {
+      throw Failure(.usage, "--roles: '\(list)' found; tenants, regio, or both with a comma expected")
+    }
+    return names
+  }
+
+  static func chosen(_ list: String?, in regels: String) throws(Failure) -> [TenantID] {
     let known = try Places.tenants(in: regels)
     var tenants = known
     if let list {

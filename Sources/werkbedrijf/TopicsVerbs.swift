@@ -2,10 +2,10 @@ import CommandLine
 import JSON
 import TopicContracts
 
-/// `topics list|asyncapi`: the contracts of all topics.
+/// `topics list|asyncapi`: the contracts of all topics; `plan` and `apply` hold a Kafka cluster against them.
 enum TopicsVerbs {
   static let command = Command<Verb>(
-    "topics", summary: "List the contracts of all topics, or print them as one AsyncAPI document.",
+    "topics", summary: "The contracts of all topics, and a Kafka cluster held against them.",
     subcommands: [
       Command(
         "list", summary: "List every topic: partitions, cleanup, owner, who writes and reads, personal data.",
@@ -17,6 +17,36 @@ enum TopicsVerbs {
         description: "Reads the contracts, no log; the daemon need not run.",
         declarations: [Places.topics.declaration], examples: ["werkbedrijf topics asyncapi > werkbedrijf.asyncapi.json"],
         action: Shell.verb(asyncapi)),
+      Command(
+        "plan", summary: "Show what is to be made or changed on the Kafka cluster; changes nothing.",
+        description: """
+          Holds the topics and ACLs of the cluster against the contracts. Dangerous differences (number of partitions, \
+          compaction, shorter retention) are marked with the name that 'topics apply --allow' wants. Status 0: nothing to do; \
+          75: there is something to do.
+          """,
+        declarations: [
+          TopicsPlan.place.declaration, TopicsPlan.tenants.declaration, TopicsPlan.principal.declaration,
+          TopicsPlan.gemeenten.declaration, TopicsPlan.script.declaration,
+          Places.regels.declaration, Places.topics.declaration,
+        ],
+        examples: ["werkbedrijf topics plan --log kafka.yaml", "werkbedrijf topics plan --log kafka.yaml --script > topics.sh"],
+        action: Shell.verb(TopicsPlan.plan)),
+      Command(
+        "apply", summary: "Make and change the topics and ACLs that 'topics plan' shows.",
+        description: """
+          Makes what is missing and changes what differs, one by one, and tells each. A dangerous change is made only when --allow \
+          names it. Status 75: something dangerous was left undone.
+          """,
+        declarations: [
+          TopicsPlan.place.declaration, TopicsPlan.tenants.declaration, TopicsPlan.principal.declaration,
+          TopicsPlan.gemeenten.declaration, TopicsPlan.allowed.declaration,
+          Places.regels.declaration, Places.topics.declaration,
+        ],
+        examples: [
+          "werkbedrijf topics apply --log kafka.yaml",
+          "werkbedrijf topics apply --log kafka.yaml --allow werk.dal.intake.v1:retention",
+        ],
+        action: Shell.verb(TopicsPlan.apply)),
     ])
 
   private static func list(_ arguments: Arguments) throws -> ExitCode {

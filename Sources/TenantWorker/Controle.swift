@@ -1,0 +1,159 @@
+public import Domain
+import Dossiers
+public import EventLog
+public import Regelgeving
+import Regio
+import TopicContracts
+
+/// Holds what a log has of a tenant against what follows from its facts: every dossier, the besluit in force of each key, and
+/// the region's cells. Takes a reader and gives what differs, with the place.
+///
+/// The cells are those of a moment at which the region has added everything up; a running tenant is a moment ahead of it.
+public struct Controle: Sendable {
+  public enum Soort: String, CaseIterable, Sendable { case dossier, besluit, cel }
+
+  public struct Verschil: Hashable, Sendable, CustomStringConvertible {
+    public var soort: Soort
+    /// The topic and the key in it.
+    public var plaats: String
+    public var gevonden: String
+    public var verwacht: String
+
+    public var description: String { "\(plaats): \(gevonden) found, \(verwacht) expected" }
+  }
+
+  /// Differences that are kept in full; more are only counted.
+  public static let meeste = 100
+
+  public private(set) var dossiers = 0
+  public private(set) var besluiten = 0
+  public private(set) var cellen = 0
+  public private(set) var aantalVerschillen = 0
+  public private(set) var verschillen: [Verschil] = []
+
+  private let topics: TenantTopics
+  private let regels: Regels
+  private var sommen: [Cel: Int64] = [:]
+  private var verwachteBesluiten: [[UInt8]: BesluitRecord] = [:]
+
+  /// - Parameter events: What must be in the dossiers, all of it and nothing else; nil: the dossiers are taken as they are.
+  public init(
+    _ topics: TenantTopics, _ regels: Regels, events: [Gebeurtenis]? = nil, _ reader: any LogReader
+  ) throws(EventLogError) {
+    self.topics = topics
+    self.regels = regels
+    try compareDossiers(events.map { Self.dossiers($0) }, reader)
+    try compareBesluiten(reader)
+    try compareCellen(reader)
+  }
+
+  /// The dossiers that these events make, each event once or more, in any order.
+  static func dossiers(_ events: [Gebeurtenis]) -> [Onderwerp: Dossier] {
+    var dossiers: [Onderwerp: Dossier] = [:]
+    let encoder = EventEncoder()
+    for event in events {
+      _ = dossiers[event.onderwerp, default: Dossier(onderwerp: event.onderwerp)].voegToe(event) { encoder.canonicalContent($0) }
+    }
+    return dossiers
+  }
+
+  private mutating func compareDossiers(_ expected: [Onderwerp: Dossier]?, _ reader: any LogReader) throws(EventLogError) {
+    var missing = expected ?? [:]
+    for partition in 0..<topics.partitions {
+      for bytes in try DossierState.records(topics, partition: partition, reader) {
+        guard let dossier = try? Dossier(record: bytes) else {
+          note(.dossier, "\(topics.dossier)/\(partition)", "a record that cannot be read", "a dossier")
+          continue
+        }
+        dossiers += 1
+        let place = "\(topics.dossier)/\(partition) \(dossier.onderwerp)"
+        if topics.partition(of: Array(dossier.onderwerp.description.utf8)) != partition {
+          note(.dossier, place, "partition \(partition)", "the partition of its key: this is the half of a dossier")
+        }
+        if expected != nil {
+          let wanted = missing.removeValue(forKey: dossier.onderwerp)
+          if wanted?.feiten != dossier.feiten {
+            let feiten = wanted.map { "\($0.feiten.count) facts" } ?? "no dossier"
+            note(.dossier, place, "\(dossier.feiten.count) facts", feiten + (wanted == nil ? "" : ", with this content"))
+          }
+        }
+        derive(dossier)
+      }
+    }
+    for (onderwerp, dossier) in missing {
+      note(.dossier, "\(topics.dossier) \(onderwerp)", "no dossier", "\(dossier.feiten.count) facts")
+      derive(dossier)
+    }
+  }
+
+  private mutating func derive(_ dossier: Dossier) {
+    let difference = Afleiding(dossier, regels, grondslag: true).verschil(met: nil)
+    for wijziging in difference.besluiten {
+      let record = BesluitRecord(wijziging, dossier, regels)
+      verwachteBesluiten[record.recordSleutel] = Self.zonderGeschiedenis(record)
+    }
+    for bijdrage in difference.bijdragen { sommen[bijdrage.cel, default: 0] += bijdrage.delta }
+  }
+
+  /// How often a besluit changed on the way, and under which equal set, depends on the units; what it says does not.
+  private static func zonderGeschiedenis(_ record: BesluitRecord) -> BesluitRecord {
+    var record = record
+    record.revisie = 1
+    record.status = .genomen
+    record.parameterDigest = ""
+    return record
+  }
+
+  private mutating func compareBesluiten(_ reader: any LogReader) throws(EventLogError) {
+    var found: [[UInt8]: BesluitRecord] = [:]
+    for partition in 0..<(try reader.partitions(of: topics.besluit)) {
+      for (key, value) in try Self.inForce(TopicPartition(topics.besluit, partition), reader) {
+        guard let record = try? BesluitRecord(decoding: value) else {
+          note(.besluit, "\(topics.besluit)/\(partition)", "a record that cannot be read", "a besluit")
+          continue
+        }
+        if record.status != .vervallen { found[key] = Self.zonderGeschiedenis(record) }
+      }
+    }
+    besluiten = found.count
+    for (key, record) in verwachteBesluiten where found[key] != record {
+      let place = "\(topics.besluit) \(String(decoding: key, as: UTF8.self))"
+      note(.besluit, place, found[key].map { Self.text($0) } ?? "no besluit", Self.text(record))
+    }
+    for (key, record) in found where verwachteBesluiten[key] == nil {
+      note(.besluit, "\(topics.besluit) \(String(decoding: key, as: UTF8.self))", Self.text(record), "no besluit")
+    }
+  }
+
+  private static func text(_ record: BesluitRecord) -> String { String(decoding: record.encoded, as: UTF8.self) }
+
+  private mutating func compareCellen(_ reader: any LogReader) throws(EventLogError) {
+    let found = try Cells.all(reader).filter { $0.key.tenant == topics.tenant && $0.value != 0 }
+    cellen = found.count
+    let wanted = sommen.filter { $0.value != 0 }
+    for (cel, som) in wanted {
+      let there = found[TenantCel(topics.tenant, cel)] ?? 0
+      if there != som { note(.cel, "\(RegionTopics.cel) \(cel)", "\(there)", "\(som)") }
+    }
+    for (cel, som) in found where wanted[cel.cel] == nil { note(.cel, "\(RegionTopics.cel) \(cel.cel)", "\(som)", "0") }
+  }
+
+  private static func inForce(
+    _ place: TopicPartition, _ reader: any LogReader
+  ) throws(EventLogError) -> [[UInt8]: [UInt8]] {
+    var values: [[UInt8]: [UInt8]] = [:]
+    var next = try reader.bounds(place).lowerBound
+    while true {
+      let read = try reader.read(place, from: next, limit: 2_000)
+      guard let last = read.last else { return values }
+      for record in read { if let key = record.key { values[key] = record.value } }
+      next = last.offset + 1
+    }
+  }
+
+  private mutating func note(_ soort: Soort, _ plaats: String, _ gevonden: String, _ verwacht: String) {
+    aantalVerschillen += 1
+    guard verschillen.count < Self.meeste else { return }
+    verschillen.append(Verschil(soort: soort, plaats: plaats, gevonden: gevonden, verwacht: verwacht))
+  }
+}

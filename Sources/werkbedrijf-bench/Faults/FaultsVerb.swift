@@ -1,0 +1,75 @@
+import CommandLine
+import Foundation
+import KafkaTesting
+
+private let count = option("count", .integer("N", 1...10_000), default: "200", help: "Faults in all.")
+private let seed = option("seed", .seed("N"), default: "1", help: "The same seed gives the same faults in the same order.")
+private let kinds = repeatableOption(
+  "kind", .choice("KIND", FaultKind.allCases.map(\.rawValue)), help: "Only faults of this kind; all kinds when left out.")
+private let perRound = option(
+  "per-round", .integer("N", 1...1_000), default: "20", help: "Faults on one set of topics; then everything is compared.")
+private let clients = option("clients", .integer("N", 1...10_000), default: "12", help: "People on benefit at the beginning.")
+private let timeout = option(
+  "timeout-ms", .integer("MS", 2_000...60_000), default: "10000", help: "Session and transaction time-outs.")
+private let without = repeatableOption(
+  "without", .choice("WHAT", ["transaction", "group-metadata", "high-watermark"]),
+  help: "Leave out a part of exactly once: the run must then fail.")
+private let ops = option("ops", .text("DIR"), default: "ops", help: "Folder with landelijk/ and tenants/.")
+private let topics = option("topics", .text("DIR"), default: "topics", help: "Folder with the contracts.")
+
+let faultsVerb = Verb(
+  "faults", summary: "Breaks things while a tenant and the region run on a real Apache Kafka, and compares what comes out.",
+  description: """
+    Starts three brokers, two instances of a tenant's worker and a region, sends the events of an invented population shuffled, \
+    doubled and some to wrong partitions, and meanwhile kills, pauses and stops one thing after another. Each fault is \
+    confirmed from the brokers' own log. After each round every dossier, every besluit in force and every cell of the region is \
+    compared with what is derived from the same events without any log.
+
+    Needs Apache Kafka (WERKBEDRIJF_KAFKA names its folder). Status 0: nothing lost, nothing doubled. 65: a difference.
+    """,
+  parameters: (count, seed, kinds, perRound, clients, timeout, without, ops, topics),
+  examples: [
+    "werkbedrijf-bench faults --count 25 --timeout-ms 4000",
+    "werkbedrijf-bench faults --count 6 --kind kill-worker --without transaction",
+  ]
+) { arguments in
+  guard Broker.isThere else { throw Fout(.unavailable, Broker.whyNot) }
+  let wanted = arguments[kinds].isEmpty ? FaultKind.allCases : arguments[kinds].compactMap { FaultKind(rawValue: $0) }
+  let field = try FaultField(
+    clients: arguments[clients], seed: arguments[seed], timeoutMs: arguments[timeout], without: arguments[without],
+    ops: arguments[ops], topics: arguments[topics])
+  var random = Volgorde(seed: arguments[seed])
+  // Every kind as often as the others, in a random order.
+  var plan = (0..<arguments[count]).map { wanted[$0 % wanted.count] }
+  plan.shuffle(using: &random)
+  var tally: [FaultKind: Int] = [:]
+  var differences = 0
+  var rounds = 0
+  while !plan.isEmpty {
+    rounds += 1
+    let part = Array(plan.prefix(arguments[perRound]))
+    plan.removeFirst(part.count)
+    let round = try FaultRound(field, number: rounds, random: &random)
+    for kind in part {
+      try round.inject(kind, random: &random)
+      tally[kind, default: 0] += 1
+    }
+    differences += try round.finish()
+  }
+  let told = tally.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
+  schrijf("\(arguments[count]) faults in \(rounds) rounds, seed \(arguments[seed]) (\(told)): \(differences) differences\n")
+  return differences == 0 ? .ok : .dataerr
+}
+
+/// SplitMix64: the same seed, the same order.
+struct Volgorde: RandomNumberGenerator {
+  private var state: UInt64
+  init(seed: UInt64) { state = seed }
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
