@@ -101,8 +101,8 @@ let package = Package(
     tests(
       "ProcessTests",
       [
-        "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker",
-        "werkbedrijf", "werkbedrijf-bench",
+        "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "KafkaTesting", "TenantWorker", "werkbedrijf", "werkbedrijf-bench",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -12,8 +12,9 @@ final class Scanner {
   /// Sees everything: its end of a partition is the high watermark. Made when it is asked for.
   private var uncommitted: Client?
   private var messages: MessageReader
-  /// Where the committed handle stands; nil when nothing is assigned.
-  private var current: (partition: TopicPartition, next: Int64, end: Int64)?
+  /// Where the committed handle stands; nil when nothing is assigned. `next` is asked for next, `passed` is how far PARTITION_EOF
+  /// (which comes once for each end) told that there is nothing, and `end` is the end when it was last asked for.
+  private var current: (partition: TopicPartition, next: Int64, passed: Int64, end: Int64)?
 
   init(_ options: KafkaOptions) throws(EventLogError) {
     self.options = options
@@ -78,17 +79,18 @@ final class Scanner {
 
   /// Committed records at `from` and after; empty only at the end of what is committed.
   func read(_ partition: TopicPartition, from offset: Int64, limit: Int) throws(EventLogError) -> [LogRecord] {
-    if current == nil || current!.partition != partition || current!.next != offset || offset >= current!.end {
+    let isGoingOn = isAt(partition, offset)
+    if !isGoingOn || max(offset, current!.passed) >= current!.end {
       let bounds = try bounds(partition)
-      guard offset < bounds.upperBound else {
+      guard max(offset, isGoingOn ? current!.passed : 0) < bounds.upperBound else {
         release()
         return []
       }
-      if current?.partition == partition, current?.next == offset {
+      if isGoingOn {
         current!.end = bounds.upperBound
       } else {
         try assign([partition: max(offset, bounds.lowerBound)])
-        current = (partition, offset, bounds.upperBound)
+        current = (partition, offset, 0, bounds.upperBound)
       }
     }
     let deadline = Deadline(inMs: options.requestTimeoutMs)
@@ -101,6 +103,7 @@ final class Scanner {
         records.append(record)
         current!.next = record.offset + 1
       case .end(_, let offset):
+        current!.passed = offset
         guard offset >= current!.end || !records.isEmpty else { continue }
         if records.isEmpty { release() }
         return records

@@ -16,7 +16,8 @@ let program = Command<Verb>(
   subcommands: [
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
     WhatifVerb.command,
-    ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command, VerordeningVerbs.command, EraseVerb.command,
+    TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,
+    VerordeningVerbs.command, EraseVerb.command,
   ])
 
 signal(SIGPIPE, SIG_IGN)

@@ -73,6 +73,20 @@ import Testing
     #expect(try site.log().reader().read(TopicPartition(Site.intake, 0), from: 0, limit: 10) == [])
   }
 
+  @Test func `the end of a partition is found also when it was told beside the last records`() throws {
+    let site = try Site()
+    try site.send(0..<120)
+    let reader = try site.log().reader()
+    let place = TopicPartition(Site.intake, 0)
+    #expect(try reader.read(place, from: 0, limit: 20).count == 20)
+    // Until everything is read ahead, with the news of the end behind it.
+    usleep(500_000)
+    #expect(try reader.read(place, from: 20, limit: 20).count == 10)
+    #expect(try reader.read(place, from: 30, limit: 20) == [])
+    try site.send(120..<128)
+    #expect(try reader.read(place, from: 30, limit: 20).count == 2)
+  }
+
   @Test func `an open transaction that nobody ends holds up restoring until its time-out, not for ever`() throws {
     let site = try Site()
     let foreign = try Foreign(site, timeoutMs: 2_000)
