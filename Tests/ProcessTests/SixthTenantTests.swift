@@ -69,6 +69,39 @@ import Testing
     #expect(outcome.output.contains("bar, bmwe, dal, drentsche-aa, ijmond: zoektermijn.vervalt, aanvraag.terugwerkend.maanden"))
   }
 
+  @Test func `validate tells which months have no value, for people and for programs`() throws {
+    let folder = try Folder()
+    let law = try Self.law(folder)
+    let text = try Program.run(["validate", "--regels", law, "--peildag", "2026-11-21"]).output
+    for line in [
+      "Months without a value, 2015-01 – 2026-11; an outcome that needs one is onbepaald:",
+      "  landelijk: 2017-07 – 2017-12, 2019-07 – 2019-12: norm.alleenstaande.18-20, norm.alleenstaande.21-aow,",
+      "  landelijk: 2025-01 – 2026-11: lks.werkgeverslasten", "  landelijk: no month has one: grondslag.ioaw, grondslag.ioaz",
+      "  landelijk: born on or after 1962-10-01, not set yet, so not reached: aow.leeftijd",
+      "  dal: 2016-01 – 2017-12, 2019-01 – 2026-11: wsw.rijksbijdragePerSe",
+    ] {
+      #expect(text.contains(line + "\n"), "\(line)")
+    }
+    #expect(text.split(separator: "\n").count < 130)
+
+    let json = try Program.run(["validate", "--regels", law, "--peildag", "2027-01-01", "--vanaf", "2017-01", "--json"])
+    #expect(json.status == 0)
+    let rows = try json.output.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
+    let norm = try #require(rows.first { $0["parameter"] as? String == "norm.gehuwd.21-aow" })
+    #expect(norm["tenant"] is NSNull)
+    #expect(norm["gecontroleerdTot"] as? String == "2026-12-31")
+    #expect(norm["verouderd"] as? Bool == true)
+    let holes = try #require(norm["zonderWaarde"] as? [[String: String]])
+    #expect(
+      holes == [
+        ["van": "2017-07", "totEnMet": "2017-12"], ["van": "2019-07", "totEnMet": "2019-12"],
+        ["van": "2027-01", "totEnMet": "2027-01"],
+      ])
+    #expect(rows.contains { $0["tenant"] as? String == "waddenland" && $0["parameter"] as? String == "termijn.diagnose" })
+  }
+
   @Test func `its casussen are run with those of the others, and hold`() throws {
     let folder = try Folder()
     let outcome = try Program.run(["validate", "--scenarios", "--regels", Self.law(folder)])
