@@ -92,7 +92,7 @@ public final class Afleiding: Sendable {
 }
 
 /// Everything of a derivation but its months.
-private final class Kern: Sendable {
+final class Kern: Sendable {
   let verloop: Verloop
   let verlagingen: Verlagingen
   /// Ids that some fact names: a fact of such an id is out of force whenever it comes.

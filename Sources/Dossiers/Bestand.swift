@@ -13,7 +13,7 @@ extension Zaak {
   /// (van, naar) with regeling; an uitstroom counts in the month of its first day without, with gemeente and spoor of the day
   /// before.
   private func telBestand(_ geboren: CivilDate, _ telling: inout Telling) {
-    let aow = regels.aowDatum(geboren: geboren)
+    let aow = verloop.aow
     for (plaats, spel) in spellen.enumerated() where !spel.isLeeg {
       let regeling = Codes.van(spel.regeling)
       for (nummer, stuk) in sporen[plaats].enumerated() {

@@ -102,8 +102,9 @@ extension [Besluit] {
 
   /// Brings the besluiten from this place on into the order of their keys; nearly always they are.
   mutating func sorteer(vanaf begin: Int) {
-    guard count - begin > 1 else { return }
-    if (begin + 1..<count).allSatisfy({ self[$0 - 1].sleutel.rang < self[$0].sleutel.rang }) { return }
+    var plaats = begin + 1
+    while plaats < count, self[plaats - 1].sleutel.rang < self[plaats].sleutel.rang { plaats += 1 }
+    if plaats >= count { return }
     self[begin...].sort { $0.sleutel < $1.sleutel }
   }
 }

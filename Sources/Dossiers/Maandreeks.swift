@@ -38,6 +38,31 @@ struct Maandreeks {
     return delen
   }
 
+  /// The besluiten and contributions of all months at once, those that concern the whole among them.
+  mutating func alles(_ invoer: [Maandinvoer], met algemeen: Deel) -> (besluiten: [Besluit], bijdragen: [Bijdrage]) {
+    besluiten.reserveCapacity(algemeen.besluiten.count + invoer.count)
+    telling = Telling(capaciteit: algemeen.bijdragen.count + 4 * invoer.count)
+    telling.neem(algemeen.bijdragen[...])
+    var i = 0
+    for maand in invoer {
+      let dag = maand.maand.eersteDag
+      while i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum < dag {
+        besluiten.append(algemeen.besluiten[i])
+        i += 1
+      }
+      let begin = besluiten.count
+      _ = reken(maand)
+      guard i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum == dag else { continue }
+      while i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum == dag {
+        besluiten.append(algemeen.besluiten[i])
+        i += 1
+      }
+      besluiten.sorteer(vanaf: begin)
+    }
+    besluiten += algemeen.besluiten[i...]
+    return (besluiten, telling.lijst)
+  }
+
   /// The earlier parts with one payment more; nil when that moves other months or adds to one that is there.
   mutating func leidAf(_ feit: UitkeringVerwerkt, erbij vorige: [Deel]) -> [Deel]? {
     let jaar = feit.maand.jaar
@@ -84,6 +109,11 @@ struct Maandreeks {
   }
 
   private mutating func leidAf(_ maand: Maandinvoer) {
+    let vrijlating = reken(maand)
+    maanden.append(Maandkop(invoer: maand, vrijlating: vrijlating, tot: (besluiten.count, telling.aantal)))
+  }
+
+  private mutating func reken(_ maand: Maandinvoer) -> Vrijlatingstelling {
     let (b, c) = (besluiten.count, telling.aantal)
     var vrijlating = Vrijlatingstelling()
     if let feit = maand.uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling, verslag) }
@@ -91,9 +121,10 @@ struct Maandreeks {
       verloop.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling, verslag)
     }
     if let feit = maand.wsw { verloop.wswMaand(feit, &besluiten, &telling, verslag) }
-    besluiten.sorteer(vanaf: b)
     if !maand.loonkosten.isEmpty { telling.voegSamen(vanaf: c) }
-    maanden.append(Maandkop(invoer: maand, vrijlating: vrijlating, tot: (besluiten.count, telling.aantal)))
+    // A payment alone comes in order.
+    if !maand.loonkosten.isEmpty || maand.wsw != nil { besluiten.sorteer(vanaf: b) }
+    return vrijlating
   }
 
   /// Whether the whole earlier part is what these months give.

@@ -3,6 +3,7 @@ import Domain
 /// The contributions of one dossier while they are counted.
 struct Telling {
   private(set) var lijst: [Bijdrage] = []
+  private static var maanden: Range<Int32> { 1900 * 12..<2200 * 12 }
 
   init(capaciteit: Int = 0) { lijst.reserveCapacity(capaciteit) }
 
@@ -21,7 +22,7 @@ struct Telling {
   /// Adds to a cell. Months outside 1900–2199 are not published (a term may end there).
   mutating func tel(_ maat: Maat, _ gemeente: Gemeente, _ maand: Maand, _ dimensies: Dimensies = Dimensies(), _ delta: Int64 = 1)
   {
-    guard delta != 0, (1900...2199).contains(maand.jaar) else { return }
+    guard delta != 0, Self.maanden.contains(maand.nummer) else { return }
     lijst.append(Bijdrage(Cel(maat, gemeente, maand, dimensies), delta))
   }
 

@@ -17,7 +17,7 @@ struct UitkeringRegel {
   private let verlagingen: Verlagingen
   /// The last norm asked for, and the days on which it is the same.
   private var stuk: Normstuk
-  /// The last month without income from work or maatregel: the same is paid month after month.
+  /// The last month without income from work or maatregel: the right is the same month after month.
   private var vorige: (invoer: Gewoon, bedragen: UitkeringBedragen)?
 
   init(_ verloop: Verloop, _ verlagingen: Verlagingen) {
@@ -126,15 +126,14 @@ struct UitkeringRegel {
     som.norm = som.norm + vanDagen
   }
 
-  /// All that the amounts depend on of a month without income from work or maatregel.
+  /// All that the right depends on of a month without income from work or maatregel.
   private struct Gewoon: Equatable {
     let norm: Breuk
     let toeslag: Breuk
     let overig: Eurocent
-    let betaald: Eurocent
 
     init(_ feit: UitkeringVerwerkt, _ norm: Breuk, _ toeslag: Breuk) {
-      (self.norm, self.toeslag, overig, betaald) = (norm, toeslag, feit.overigeInkomstenCent, feit.betaaldCent)
+      (self.norm, self.toeslag, overig) = (norm, toeslag, feit.overigeInkomstenCent)
     }
   }
 
@@ -184,7 +183,11 @@ struct UitkeringRegel {
     let verlaagd = verlagingen.deel(feit.maand)
     let gewoon = Gewoon(feit, som.norm, toeslag)
     let isGewoon = verlaagd == nil && feit.inkomstenUitArbeidCent == .nul && verslag == nil
-    if isGewoon, let vorige, vorige.invoer == gewoon { return vorige.bedragen }
+    if isGewoon, let vorige, vorige.invoer == gewoon {
+      var bedragen = vorige.bedragen
+      bedragen.verschil = feit.betaaldCent - bedragen.betaalbaar
+      return bedragen
+    }
     let verlaging = verlaagd.map { som.norm * $0 } ?? .nul
     verslag?.verlaging(verlaagd, som.norm, verlaging)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
@@ -337,7 +340,8 @@ extension Toestand {
 extension Leefsituatie {
   /// The first day after the peildatum on which an age, or any value of the rules, is another.
   fileprivate var gelijkTot: CivilDate {
-    var tot = min(plaats.regels.volgendeWijziging(na: peildatum) ?? .open, verjaardag(geboren), aow(geboren))
+    var tot = min(
+      plaats.regels.volgendeWijziging(na: peildatum) ?? .open, geboren.plus(maanden: 12 * (leeftijd + 1)), aow(geboren))
     if let partner = toestand.partner { tot = min(tot, verjaardag(partner), aow(partner)) }
     if let kind = toestand.jongsteKind { tot = min(tot, verjaardag(kind)) }
     return tot

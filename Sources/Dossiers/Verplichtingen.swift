@@ -13,7 +13,7 @@ extension Zaak {
   /// Participatiewet art. 9 lid 1, 2, 5 and 7, art. 9a.
   func verplichtingen(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
     guard let geboren, tijdlijn.heeftPerioden else { return }
-    let arbeidzaam: [Dagen] = [(geboren.plus(maanden: 18 * 12), regels.aowDatum(geboren: geboren) ?? .open)]
+    let arbeidzaam: [Dagen] = [(geboren.plus(maanden: 18 * 12), verloop.aow ?? .open)]
     let alle = ontheven(OntheffingSoort.allCases)
     let arbeid = zonder(
       doorsnede(
