@@ -38,6 +38,7 @@ let package = Package(
     layer("Regelgeving", ["Domain", "YAML", "Crypto"]),
     layer("Dossiers", ["Domain", "JSON", "Regelgeving", "Crypto"]),
     layer("Gevolgen", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
+    layer("Uitleg", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
     // Only for tests: random sets of facts.
     layer("DossiersTesting", ["Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
@@ -66,7 +67,7 @@ let package = Package(
       name: "werkbedrijf",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
-        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine",
+        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine", "Uitleg",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -83,6 +84,7 @@ let package = Package(
     tests("CryptoTests", ["Crypto"]),
     tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
     tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers", "DossiersTesting"]),
+    tests("UitlegTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "DossiersTesting", "Uitleg"]),
     tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
     tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
     tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),

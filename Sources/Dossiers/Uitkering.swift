@@ -189,7 +189,7 @@ struct UitkeringRegel {
       return bedragen
     }
     let verlaging = verlaagd.map { som.norm * $0 } ?? .nul
-    verslag?.verlaging(verlaagd, som.norm, verlaging)
+    verslag?.verlaging(verlaagd, som.norm, verlaging, in: feit.maand)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
     let rest = som.norm - inkomen - verlaging
     let recht = rest.isPositief ? rest : .nul

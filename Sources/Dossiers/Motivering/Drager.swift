@@ -70,11 +70,7 @@ final class Drager {
           }
         }
       }
-      return gevraagd.compactMap { parameter in
-        regels.voor(aanvraag.gemeente).waarde(parameter, op: dag).map {
-          Gebruikt(parameter: parameter, gemeente: aanvraag.gemeente, op: dag, waarde: $0)
-        }
-      }
+      return gevraagd.compactMap { Gebruikt($0, aanvraag.gemeente, op: dag, regels) }
     }
   }
 }
@@ -217,12 +213,7 @@ extension Drager {
         grond(eerder, &bundel)
       }
     }
-    for gedraging in zaak.feiten.gedragingen where gedraging.inhoud.feit.verwijtbaar {
-      let sleutel = Besluitsleutel(.maatregel, gedraging.datum, naam: gedraging.inhoud.id)
-      let maanden = verslag[sleutel]?.stappen.last { $0.naam == "maanden" }
-      guard case .maanden(let lijst)? = maanden?.waarde, lijst.contains(maand) else { continue }
-      maatregel(sleutel, &bundel)
-    }
+    for (sleutel, _) in verslag.maatregelen(in: maand) { maatregel(sleutel, &bundel) }
     geboorte(&bundel)
   }
 

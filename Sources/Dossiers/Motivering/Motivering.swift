@@ -37,16 +37,21 @@ public func motiveer(
 ) -> [Motivering] {
   let verslag = Verslag()
   let besluiten = Afleiding(dossier, regels, grondslag: true, verslag: verslag).uitkomst.besluiten
+  func grondslag(van sleutel: Besluitsleutel) -> [Gebruikt] {
+    var sleutel = sleutel
+    sleutel.isHerziening = false
+    let eigen = besluiten.first { $0.sleutel == sleutel }?.grondslag ?? []
+    let maatregelen = sleutel.soort == .uitkering ? verslag.maatregelen(in: sleutel.datum.maand).map(\.sleutel) : []
+    return eigen + (verslag[sleutel]?.ook ?? []) + maatregelen.flatMap(grondslag)
+  }
   let drager = Drager(dossier, regels, verslag)
   return besluiten.filter(gewenst).map { besluit in
     var sleutel = besluit.sleutel
     sleutel.isHerziening = false
     let pagina = verslag[sleutel]
-    let grondslag =
-      besluit.sleutel.isHerziening ? besluiten.first { $0.sleutel == sleutel }?.grondslag ?? [] : besluit.grondslag
     let feiten = drager.feiten(van: besluit)
     var parameters: [Gebruikt] = []
-    for gebruikt in grondslag + (pagina?.ook ?? []) + drager.parameters(van: feiten) where !parameters.contains(gebruikt) {
+    for gebruikt in grondslag(van: sleutel) + drager.parameters(van: feiten) where !parameters.contains(gebruikt) {
       parameters.append(gebruikt)
     }
     return Motivering(
@@ -56,6 +61,12 @@ public func motiveer(
 }
 
 extension Gebruikt {
+  /// What the rules of a gemeente say on a day; nil when they say nothing.
+  public init?(_ parameter: Parameter, _ gemeente: Gemeente, op dag: CivilDate, _ regels: Regels) {
+    guard let waarde = regels.voor(gemeente).waarde(parameter, op: dag) else { return nil }
+    self.init(parameter: parameter, gemeente: gemeente, op: dag, waarde: waarde)
+  }
+
   /// The row that gave the value, in the set under which the besluit was taken.
   public func rij(_ regels: Regels) -> ParameterRij? { regels.voor(gemeente).rij(parameter, op: op) }
 }

@@ -42,6 +42,8 @@ public struct Rekenterm: Sendable, Equatable {
     case parameter(Parameter)
     /// A fact, named by its field.
     case feit(String)
+    /// Another besluit of the dossier, by its key.
+    case besluit(String)
     /// A number that the law itself names, with its article or reason.
     case wet(String)
   }

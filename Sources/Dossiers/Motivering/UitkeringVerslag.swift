@@ -47,11 +47,11 @@ extension Besluitverslag {
     schrijf(
       Rekenstap(
         "kostendelersnorm" + achtervoegsel,
-        "voor één rechthebbende; A telt de medebewoners en wie van het gezin 21 of ouder is, B is de norm van gehuwden",
+        "voor één rechthebbende; B is de norm van gehuwden",
         "(vast + A × perPersoon) / A × B",
         [
           Rekenterm("vast", .deel(vast), .parameter(.kostendelersnormVast)),
-          Rekenterm("A", .getal(delers), .feit("kostendelendeMedebewoners")),
+          Rekenterm("A", .getal(delers), .feit("kostendelendeMedebewoners en wie van het gezin 21 of ouder is")),
           Rekenterm("perPersoon", .deel(perPersoon), .parameter(.kostendelersnormPerPersoon)),
           Rekenterm("B", .cent(paarnorm), .parameter(paar)),
         ], .afgerond(norm, van: exact)))
@@ -138,14 +138,21 @@ extension Besluitverslag {
         ], .afgerond(exact.centen, van: exact), veld: "vrijlatingCent"))
   }
 
-  func verlaging(_ deel: Breuk?, _ norm: Breuk, _ exact: Breuk) {
+  func verlaging(_ deel: Breuk?, _ norm: Breuk, _ exact: Breuk, in maand: Maand) {
     guard let deel else {
       return schrijf(Rekenstap("verlaging", "geen maatregel in deze maand", .cent(.nul), veld: "verlagingCent"))
     }
+    let termen = boek.maatregelen(in: maand).enumerated().map { nummer, maatregel in
+      Rekenterm("m\(nummer + 1)", .deel(maatregel.deel), .besluit(maatregel.sleutel.tekst))
+    }
     schrijf(
       Rekenstap(
-        "verlaging", "de maatregelen van deze maand samen, hoogstens 100%", "maatregelen × norm",
-        [Rekenterm("maatregelen", .deel(deel), .feit("gedraging-gemeld")), Rekenterm("norm", .exact(norm), .stap)],
+        "maatregelen", "van deze maand samen, hoogstens 100%",
+        "min(100%; \(termen.map(\.naam).joined(separator: " + ")))", termen, .deel(deel)))
+    schrijf(
+      Rekenstap(
+        "verlaging", "van de norm van deze maand", "maatregelen × norm",
+        [Rekenterm("maatregelen", .deel(deel), .stap), Rekenterm("norm", .exact(norm), .stap)],
         .afgerond(exact.centen, van: exact), veld: "verlagingCent"))
   }
 

@@ -5,13 +5,27 @@ public import Regelgeving
 /// rules write nothing.
 final class Verslag {
   private var perBesluit: [Besluitsleutel: Besluitverslag] = [:]
+  /// In the order of writing.
+  private var sleutels: [Besluitsleutel] = []
 
   /// The pages of one besluit.
   func begin(_ sleutel: Besluitsleutel) -> Besluitverslag {
     if let bekend = perBesluit[sleutel] { return bekend }
-    let verslag = Besluitverslag()
+    let verslag = Besluitverslag(self)
     perBesluit[sleutel] = verslag
+    sleutels.append(sleutel)
     return verslag
+  }
+
+  /// The maatregelen that cut a month, each with its percentage as a part of one.
+  func maatregelen(in maand: Maand) -> [(sleutel: Besluitsleutel, deel: Breuk)] {
+    sleutels.compactMap { sleutel in
+      guard sleutel.soort == .maatregel, let stappen = perBesluit[sleutel]?.stappen,
+        case .maanden(let maanden)? = stappen.last(where: { $0.veld == "maanden" })?.waarde, maanden.contains(maand),
+        case .deel(let deel)? = stappen.last(where: { $0.veld == "percentage" })?.waarde
+      else { return nil }
+      return (sleutel, deel)
+    }
   }
 
   subscript(_ sleutel: Besluitsleutel) -> Besluitverslag? { perBesluit[sleutel] }
@@ -30,6 +44,11 @@ final class Besluitverslag {
   var eerdere: [String] = []
   /// Set behind names when a month has two periods.
   var achtervoegsel = ""
+
+  /// What was written of other besluiten of the same derivation.
+  unowned let boek: Verslag
+
+  init(_ boek: Verslag) { self.boek = boek }
 
   func schrijf(_ stap: Rekenstap) { stappen.append(stap) }
 

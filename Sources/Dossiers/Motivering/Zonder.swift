@@ -30,3 +30,10 @@ extension Dossier {
 public func zonderElk(_ dossier: Dossier, _ regels: Regels, _ doe: (Gebeurtenis, Uitkomst) -> Void) {
   for feit in dossier.inKracht { doe(feit, derive(dossier.zonder(feit), regels, grondslag: true)) }
 }
+
+extension Dossier {
+  /// A dossier of these facts, each identity once.
+  public init(_ onderwerp: Onderwerp, _ feiten: [Gebeurtenis]) {
+    self.init(onderwerp: onderwerp, feiten: feiten.sorted { volgorde($0.source, $0.id, $1.source, $1.id) < 0 })
+  }
+}
