@@ -104,6 +104,14 @@ import Testing
     #expect(anderen(meld) == [["2025-01-06 – 2026-03-01 pw arbeid", "2026-04-15 – … pw "]])
   }
 
+  @Test func `a right asked back that ended before its melding stays ended`() {
+    func meld(_ client: inout Client) {
+      client.aanvraag("2026-04-15", ingang: "2026-02-10")
+      client.uitstroom("2026-03-01")
+    }
+    #expect(wadden(meld) == ["2026-02-10 – 2026-03-01 pw arbeid"])
+  }
+
   @Test func `an aanvraag during a period, asked back, changes it and opens none after it`() {
     func meld(_ client: inout Client) {
       client.aanvraag("2025-01-06")

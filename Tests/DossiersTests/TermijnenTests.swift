@@ -132,6 +132,15 @@ import Testing
     #expect(termijnen("overdracht", client).last == "2017-06-01 – 2017-06-15 2017-06-10")
   }
 
+  @Test func `who leaves the spoor's period on the last day of its term is owed nothing, the day after it was late`() {
+    for (uitstroom, verwacht) in [("2017-02-15", [] as [String]), ("2017-02-16", ["2017-02-01 – 2017-02-15 -"])] {
+      var client = Client("waddenland")
+      client.aanvraag("2017-02-01", diagnose: .ver)
+      client.uitstroom(uitstroom)
+      #expect(termijnen("overdracht", client) == verwacht)
+    }
+  }
+
   @Test(arguments: ["dal", "bmwe", "bar", "drentsche-aa", "ijmond"])
   func `no paper gives these terms, so in the five tenants none arises and nothing is warm`(tenant: String) {
     var client = Client(tenant)
