@@ -70,7 +70,8 @@ struct Maandreeks {
     let oud = plaats < vorige.count && vorige[plaats].jaar == jaar ? vorige[plaats] : nil
     let volgende = oud?.maanden.firstIndex { $0.invoer.maand >= feit.maand } ?? oud?.maanden.count ?? 0
     if let oud, volgende < oud.maanden.count, oud.maanden[volgende].invoer.maand == feit.maand { return nil }
-    for deel in vorige[..<plaats] { tel(deel.maanden[...]) }
+    // Without income from work it counts among no months, and none is counted.
+    if feit.inkomstenUitArbeidCent > .nul { for deel in vorige[..<plaats] { tel(deel.maanden[...]) } }
     begin((oud?.maanden.count ?? 0) + 1)
     if let oud { neem(oud, 0..<volgende) }
     leidAf(Maandinvoer(maand: feit.maand, uitkering: feit))
