@@ -48,9 +48,10 @@ public struct DossierUitleg {
     var zonder = [[Celgevolg]](repeating: [], count: cellen.count)
     if !motiveringen.isEmpty || !cellen.isEmpty {
       zonderElk(dossier, regels) { feit, anders in
+        let perSleutel = Dictionary(anders.besluiten.map { ($0.sleutel, $0) }, uniquingKeysWith: { eerste, _ in eerste })
         for (plaats, motivering) in motiveringen.enumerated() {
           let nu = motivering.besluit
-          guard let dan = anders.besluiten.first(where: { $0.sleutel == nu.sleutel }) else {
+          guard let dan = perSleutel[nu.sleutel] else {
             gevolgen[plaats].append(Gevolg(feit: feit, verandering: "vervalt"))
             continue
           }

@@ -50,10 +50,28 @@ extension Motivering {
     for zin in parameters.map({ $0.aanname(regels) }) + tabelrijen.map(\.aanname) + aow.map(\.aanname) {
       if let zin, !uit.contains(zin) { uit.append(zin) }
     }
+    if teltMaandenVanafEinde {
+      uit.append(
+        "AANNAME: een datum plus maanden valt op dezelfde dag, of anders op de laatste van de maand; geen bron zegt het")
+    }
     if feiten.contains(where: { $0.feit.noemtSchrikkeldag }) {
       uit.append("AANNAME: wie op 29 februari is geboren, is in andere jaren op 28 februari jarig; geen bron zegt het")
     }
     return uit
+  }
+}
+
+extension Motivering {
+  /// A window or term of months was counted from the 29th, 30th or 31st.
+  private var teltMaandenVanafEinde: Bool {
+    func isEinde(_ naam: String) -> Bool {
+      feiten.contains { $0.feit.soort == naam && $0.datum.delen.dag > 28 }
+    }
+    return switch besluit.sleutel.soort {
+    case .maatregel: isEinde("gedraging-gemeld") && stappen.contains { $0.naam == "eerder" }
+    case .loonkostensubsidie: isEinde("plaatsing-gestart") && parameters.contains { $0.parameter == .lksForfaitMaanden }
+    default: false
+    }
   }
 }
 

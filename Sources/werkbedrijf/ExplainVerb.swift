@@ -13,7 +13,7 @@ enum ExplainVerb {
   static let besluit = option(
     "besluit", .text("SLEUTEL"), help: "Only this besluit, by its key: uitkering/2016-03, maatregel/<event id>.")
   static let bijdrage = option(
-    "bijdrage", ValueKind("MAAT", expected: "a maat, as the region's figures are called") { Maat.opNaam[$0] },
+    "bijdrage", ValueKind("MAAT", expected: "a maat of the region", choices: Maat.allCases.map(\.naam)) { Maat.opNaam[$0] },
     help: "The contributions to this maat instead of the besluiten; with --maand those of one month.")
   static let feiten = repeatableOption(
     "feiten", .text("FILE"), help: "Read the events from this file, one a line, instead of the log; - is standard input.")
@@ -37,7 +37,7 @@ enum ExplainVerb {
 
       Dossiers come from the log, under the parameters of today's files (the daemon may run), or from files of events with \
       --feiten. --compare names each besluit and each contribution that differs, and by which fact or parameter. --werklijst \
-      goes over the whole tenant.
+      goes over the whole tenant; lines that 'run' refused wait in quarantine.
 
       Exit status 65 when a line of the input was refused, 66 when there is no such dossier or besluit.
       """,
