@@ -53,6 +53,16 @@ enum Getallen {
   }
 }
 
+extension Gebeurtenis {
+  /// When the source registered it: `2016-03-31T10:00:00Z`.
+  var geregistreerd: String {
+    let seconden = (tijd - (tijd % 1_000 + 1_000) % 1_000) / 1_000
+    let vanDag = (seconden % 86_400 + 86_400) % 86_400
+    let tijdstip = [vanDag / 3_600, vanDag / 60 % 60, vanDag % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }
+    return "\(CivilDate(dag: Int32((seconden - vanDag) / 86_400)))T\(tijdstip.joined(separator: ":"))Z"
+  }
+}
+
 extension Rekenwaarde {
   /// As it stands behind its line: with its unit.
   var tekst: String {

@@ -146,6 +146,7 @@ extension Feitgebruik {
     .object([
       ("source", .string(feit.source)), ("id", .string(feit.id)), ("type", .string(feit.inhoud.type)),
       ("datum", .string(datum.description)), ("rol", .string(rol)), ("conflict", .bool(isConflict)),
+      ("geregistreerd", .string(feit.geregistreerd)),
       ("vervangt", feit.vervangt.map(JSONValue.string) ?? .null),
     ])
   }

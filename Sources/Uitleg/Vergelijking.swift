@@ -56,7 +56,7 @@ struct Feitverschil {
     if case .aanvraagOntvangen(let aanvraag) = feit.inhoud { tekst += " (melding \(aanvraag.meldingsdatum))" }
     if case .gegevenIngetrokken(let intrekking) = feit.inhoud { tekst += ", trekt \(intrekking.gebeurtenis) in" }
     if let vervangt = feit.vervangt { tekst += ", vervangt \(vervangt)" }
-    return (isVanB ? "alleen in B: " : "alleen in A: ") + tekst
+    return (isVanB ? "alleen in B: " : "alleen in A: ") + tekst + ", geregistreerd \(feit.geregistreerd)"
   }
 
   static func alle(_ a: Dossier, _ b: Dossier) -> [Feitverschil] {
