@@ -16,7 +16,7 @@ extension Gebruikt {
       velden.append(("niveau", .string(rij.niveau.rawValue)))
       velden.append(("status", .string(rij.status.rawValue)))
       // Used on a day for which nobody looked whether it still holds.
-      if rij.gecontroleerdTot < op { velden.append(("verouderd", .bool(true))) }
+      if rij.isVerouderd(op: op) { velden.append(("verouderd", .bool(true))) }
     }
     return .object(velden)
   }

@@ -49,4 +49,7 @@ public struct ParameterRij: Sendable {
   public var regel: Int
 
   public var geldigheid: Periode { Periode(van: vanaf, tot: tot) }
+
+  /// Nobody looked whether it still holds on that day.
+  public func isVerouderd(op dag: CivilDate) -> Bool { gecontroleerdTot < dag }
 }

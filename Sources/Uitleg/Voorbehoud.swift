@@ -30,6 +30,12 @@ extension Gebruikt {
     rij(regels).flatMap { Uitleg.aanname(zin, $0.status, $0.bron, $0.toelichting) }
   }
 
+  /// The sentence that a value was used on a day up to which nobody checked it.
+  fileprivate func verouderd(_ regels: Regels) -> String? {
+    guard let rij = rij(regels), rij.isVerouderd(op: op) else { return nil }
+    return "NIET GECONTROLEERD: \(zin) op \(op); de bron is nagekeken tot en met \(rij.gecontroleerdTot)"
+  }
+
   func punt(_ regels: Regels) -> Document.Punt {
     Document.Punt(
       tekst: zin,
@@ -44,10 +50,13 @@ extension Gebruikt {
 }
 
 extension Motivering {
-  /// What is no source but an assumption or another gemeente's rule, each once.
+  /// What is no source but an assumption or another gemeente's rule, and what was used unchecked, each once.
   func aannamen(_ regels: Regels) -> [String] {
     var uit: [String] = []
-    for zin in parameters.map({ $0.aanname(regels) }) + tabelrijen.map(\.aanname) + aow.map(\.aanname) {
+    let zinnen =
+      parameters.map { $0.aanname(regels) } + tabelrijen.map(\.aanname) + aow.map(\.aanname)
+      + parameters.map { $0.verouderd(regels) }
+    for zin in zinnen {
       if let zin, !uit.contains(zin) { uit.append(zin) }
     }
     if teltMaandenVanafEinde {

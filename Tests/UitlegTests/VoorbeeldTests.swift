@@ -340,6 +340,31 @@ import Uitleg
         """)
   }
 
+  @Test func `a value used after the day it was checked is named as unchecked`() throws {
+    let bestanden = Recht.bestanden.map { bestand -> (pad: String, inhoud: [UInt8]) in
+      guard bestand.pad == "landelijk/vakantietoeslag.yaml" else { return bestand }
+      let tekst = String(decoding: bestand.inhoud, as: UTF8.self)
+      return (bestand.pad, Array(tekst.replacing("gecontroleerd_tot: 2026-12-31", with: "gecontroleerd_tot: 2016-01-31").utf8))
+    }
+    guard case .success(let alle) = laad(bestanden: bestanden) else {
+      Issue.record("the law does not load")
+      return
+    }
+    let regels = try #require(alle[TenantID("dal")!])
+    var client = Client()
+    client.aanvraag("g-1", "2015-12-01")
+    client.betaald("g-2", "2016-01", 90_000)
+    client.betaald("g-3", "2016-02", 90_000)
+    func uitleg(_ sleutel: String) -> String {
+      DossierUitleg(client.dossier, regels, Keuze(sleutel: sleutel)).tekst(.tekst).split(whereSeparator: \.isWhitespace)
+        .joined(separator: " ")
+    }
+    #expect(!uitleg("uitkering/2016-01").contains("NIET GECONTROLEERD"))
+    #expect(
+      uitleg("uitkering/2016-02").contains(
+        "NIET GECONTROLEERD: vakantietoeslag.percentage = 5% op 2016-02-01; de bron is nagekeken tot en met 2016-01-31"))
+  }
+
   @Test func `a contribution, and what it would be without each fact`() {
     let tekst = DossierUitleg(Self.gezin.dossier, Recht.voor("dal"), Keuze(maand: Maand("2015-09"), maat: .verschilCent))
       .tekst(.tekst)
