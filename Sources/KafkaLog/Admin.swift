@@ -180,26 +180,27 @@ final class Admin {
     var instance: String?
   }
 
-  /// Who is in a group now.
+  /// Who is in a group now (`rd_kafka_list_groups`; the newer `rd_kafka_DescribeConsumerGroups` of librdkafka 2.14 ends the
+  /// process on an assertion when the coordinator's broker dies under it).
   func members(group: String) throws(KafkaFailure) -> [Member] {
-    let name = group.withCString { strdup($0) }
-    defer { free(name) }
-    var names: [UnsafePointer<CChar>?] = [UnsafePointer(name)]
-    return try ask(
-      RD_KAFKA_ADMIN_OP_DESCRIBECONSUMERGROUPS,
-      { client, options, queue in rd_kafka_DescribeConsumerGroups(client, &names, 1, options, queue) },
-      read: { event -> [Member] in
-        var count = 0
-        guard let result = rd_kafka_event_DescribeConsumerGroups_result(event),
-          let groups = rd_kafka_DescribeConsumerGroups_result_groups(result, &count), count == 1
-        else { return [] }
-        return (0..<rd_kafka_ConsumerGroupDescription_member_count(groups[0])).map { index in
-          let member = rd_kafka_ConsumerGroupDescription_member(groups[0], index)
-          return Member(
-            client: String(cString: rd_kafka_MemberDescription_client_id(member)),
-            host: String(cString: rd_kafka_MemberDescription_host(member)),
-            instance: rd_kafka_MemberDescription_group_instance_id(member).map { String(cString: $0) })
-        }
-      })
+    var list: UnsafePointer<rd_kafka_group_list>?
+    let code = rd_kafka_list_groups(client.pointer, group, &list, Int32(timeoutMs))
+    defer { if let list { rd_kafka_group_list_destroy(list) } }
+    guard code == RD_KAFKA_RESP_ERR_NO_ERROR || code == RD_KAFKA_RESP_ERR__PARTIAL, let list else { throw KafkaFailure(code) }
+    return (0..<Int(list.pointee.group_cnt)).flatMap { index -> [Member] in
+      let found = list.pointee.groups[index]
+      guard found.err == RD_KAFKA_RESP_ERR_NO_ERROR, String(cString: found.group) == group else { return [] }
+      return (0..<Int(found.member_cnt)).map { Member(found.members[$0]) }
+    }
+  }
+}
+
+extension Admin.Member {
+  /// The broker makes a member's id of the name of its instance, or else of its client, and 36 letters behind a hyphen.
+  fileprivate init(_ info: rd_kafka_group_member_info) {
+    client = String(cString: info.client_id)
+    host = String(cString: info.client_host)
+    let name = String(String(cString: info.member_id).dropLast(37))
+    instance = name == client || name.isEmpty ? nil : name
   }
 }

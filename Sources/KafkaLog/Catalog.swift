@@ -56,8 +56,14 @@ final class Catalog: @unchecked Sendable {  // everything is touched only under 
     let brokerName = brokerName(name)
     return try ask("looking up the topic", place: name) { admin throws(KafkaFailure) -> Topic? in
       guard let partitions = try admin.partitions(of: brokerName)[brokerName] else { return nil }
-      let cleanup = try admin.settings(of: brokerName)["cleanup.policy"]?.value ?? "delete"
-      return Topic(partitions: partitions, isCompacted: cleanup.contains("compact"))
+      do throws(KafkaFailure) {
+        let cleanup = try admin.settings(of: brokerName)["cleanup.policy"]?.value ?? "delete"
+        return Topic(partitions: partitions, isCompacted: cleanup.contains("compact"))
+      } catch {
+        // One broker knows of it before another does.
+        guard error.isUnknownTopic else { throw error }
+        return nil
+      }
     }
   }
 

@@ -72,6 +72,6 @@ struct KafkaFailure: Error, CustomStringConvertible {
         .invoerUitvoer
       }
     return EventLogError(
-      logCode, "\(what): \(self)", place: place, canRetry: !isFencedInstance && logCode != .recordOngeldig, uitkomst: outcome)
+      logCode, "\(what): \(self)", place: place, canRetry: logCode != .recordOngeldig, uitkomst: outcome)
   }
 }

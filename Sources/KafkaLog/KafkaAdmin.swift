@@ -28,6 +28,14 @@ public final class KafkaAdmin {
     }
   }
 
+  /// The named instances that are members of the group of a role now.
+  public func instances(of role: String, place: String) throws(EventLogError) -> Set<String> {
+    let group = "\(prefix)werk.\(place).\(role)"
+    return try ask("asking who is in the group") { () throws(KafkaFailure) in
+      Set(try admin.members(group: group).compactMap(\.instance))
+    }
+  }
+
   public func apply(_ change: TopicPlan.Change) throws(EventLogError) {
     try ask("\(change)") { () throws(KafkaFailure) in
       switch change {

@@ -324,11 +324,12 @@ final class Membership {
 
   private func end(_ fatal: KafkaFailure) -> EventLogError {
     guard fatal.isFencedInstance else { return fatal.error("the consumer ended", place: group) }
+    // Not only a twin does this: a broker that answers the same request to join twice fences the member it made first. Who
+    // comes back looks whether another one lives before it takes the name.
     return EventLogError(
-      .rolBezet,
-      "instance '\(options.instance ?? "")' was taken over by another process while this one on \(options.host) did not answer; "
-        + "this one stops",
-      place: group)
+      .afgezet,
+      "the group gave the name '\(options.instance ?? "")' of this instance on \(options.host) to another member; it starts again "
+        + "when nobody else has the name", place: group, canRetry: true)
   }
 }
 

@@ -152,12 +152,12 @@ final class Transactions {
     }
   }
 
-  /// After a failed call: an abort where the producer may live on, else no producer.
+  /// After a failed call: an abort when the group rejected the unit, which says nothing against the producer. Any other failure
+  /// may have a time-out behind it (records that were not delivered in time are told as an abort as well): no producer.
   private func settle(_ failure: KafkaFailure, _ client: Client) {
     wasFenced = failure.isFencedProducer
-    if options.faults.keepsProducer, !failure.isFatal { return abort(client) }
-    if failure.isFatal || failure.isTimeout || !failure.requiresAbort { return drop() }
-    abort(client)
+    let mayLive = failure.requiresAbort && failure.isRejectedGeneration || options.faults.keepsProducer
+    if mayLive, !failure.isFatal { abort(client) } else { drop() }
   }
 
   private func abort(_ client: Client) {

@@ -30,9 +30,11 @@ final class FaultProcess {
 
   deinit { end(SIGKILL) }
 
-  func start() throws {
+  /// - Parameter isFull: No file of its can grow: each write to one fails.
+  func start(onFullDisk isFull: Bool = false) throws {
     starts += 1
-    pid = try Broker.spawn(arguments, output: "\(output).\(starts).txt", variables)
+    let limited = ["/bin/bash", "-c", "trap '' XFSZ; ulimit -f 0; exec \"$@\"", "full"] + arguments
+    pid = try Broker.spawn(isFull ? limited : arguments, output: "\(output).\(starts).txt", variables)
   }
 
   func signal(_ signal: Int32) { if pid > 0 { kill(pid, signal) } }

@@ -13,6 +13,7 @@ final class FaultRound {
   private let prefix: String
   private let config: String
   private let log: KafkaLog
+  private let admin: KafkaAdmin
   private var workers: [FaultProcess] = []
   private let region: FaultProcess
   private let feeder: FaultFeeder
@@ -41,6 +42,7 @@ final class FaultRound {
       throw Fout(.software, "topics apply: \(String(decoding: try lees(config + ".topics.txt"), as: UTF8.self))")
     }
     log = try KafkaLog(field.options(prefix: prefix))
+    admin = try KafkaAdmin(field.options(prefix: prefix))
     let config = config
     workers = try ["a", "b"].map { try FaultProcess($0, roles: "tenants", config: config, field: field) }
     region = try FaultProcess("r", roles: "regio", config: config, field: field)
@@ -61,6 +63,12 @@ final class FaultRound {
   // MARK: faults
 
   func inject(_ kind: FaultKind, random: inout Volgorde) throws {
+    // Whoever is still coming back from the last fault could not be hit by this one.
+    try waitFor("every instance to be a member again", seconds: 120) { [self, admin] in
+      try revive()
+      let worker = try? admin.instances(of: field.topics.role, place: FaultField.tenant.description)
+      return worker?.isSuperset(of: ["a", "b"]) == true && (try? admin.instances(of: "regio", place: "regio")) == ["r"]
+    }
     feeder.go()
     let began = Date()
     let watch = BrokerWatch(field)
@@ -70,8 +78,8 @@ final class FaultRound {
     usleep(UInt32.random(in: 100_000...600_000, using: &random))
     let confirmed: String
     switch kind {
-    case .killWorker: confirmed = try kill(worker, group, watch)
-    case .killRegion: confirmed = try kill(region, "\(prefix)werk.regio.regio", watch)
+    case .killWorker: confirmed = try kill(worker, group)
+    case .killRegion: confirmed = try kill(region, "\(prefix)werk.regio.regio")
     case .pauseWorker:
       worker.signal(SIGSTOP)
       confirmed = try confirm(watch, ["Member \(worker.instance)-", "has failed", group])
@@ -93,14 +101,19 @@ final class FaultRound {
       try await_(back, node)
     case .rebalance:
       let third = try FaultProcess("c", roles: "tenants", config: config, field: field)
-      confirmed = try confirm(watch, ["Preparing to rebalance group \(group)", "instance id c"])
+      confirmed = try confirm(watch, ["groupInstanceId=c ", group])
       usleep(1_000_000)
       third.end(SIGTERM)
-    case .fullDisk: confirmed = try fillDisk(of: worker, watch)
+    case .fullDisk: confirmed = try fillDisk(of: worker)
     case .corruptRecord: confirmed = try corrupt(&random)
     }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(began))
     field.say("\(kind.rawValue) (\(seconds) s): \(confirmed)")
+    try revive()
+  }
+
+  /// A process that ended by itself is told, and started again as systemd would.
+  private func revive() throws {
     for process in workers + [region] {
       guard let said = process.hasEnded() else { continue }
       field.say("\(process.instance) ended by itself and is started again: \(said)")
@@ -108,10 +121,12 @@ final class FaultRound {
     }
   }
 
-  private func kill(_ process: FaultProcess, _ group: String, _ watch: BrokerWatch) throws -> String {
+  private func kill(_ process: FaultProcess, _ group: String) throws -> String {
     guard process.end(SIGKILL) else {
       throw Fout(.software, "\(process.instance) was gone before it was killed: \(process.said)")
     }
+    // From here on: an instance that was paused before may have joined again a moment ago.
+    let watch = BrokerWatch(field)
     try process.start()
     return try confirm(watch, ["groupInstanceId=\(process.instance) ", group])
   }
@@ -128,18 +143,17 @@ final class FaultRound {
     usleep(2_000_000)
   }
 
-  private func fillDisk(of worker: FaultProcess, _ watch: BrokerWatch) throws -> String {
+  private func fillDisk(of worker: FaultProcess) throws -> String {
     worker.end(SIGTERM)
-    let mark = "\(config).d/\(worker.instance)/\(FaultField.tenant).mark"
-    try? FileManager.default.removeItem(atPath: mark)
-    try FileManager.default.createSymbolicLink(atPath: mark, withDestinationPath: "/dev/full")
-    try worker.start()
+    let watch = BrokerWatch(field)
+    try worker.start(onFullDisk: true)
     let line = try confirm(watch, ["groupInstanceId=\(worker.instance) ", group])
-    let isFull = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(worker.pid)/fd"))?.contains { file in
-      (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(worker.pid)/fd/\(file)")) == "/dev/full"
+    let limits = (try? String(contentsOfFile: "/proc/\(worker.pid)/limits", encoding: .utf8)) ?? ""
+    let size = limits.split(separator: "\n").first { $0.hasPrefix("Max file size") } ?? ""
+    guard size.split(separator: " ").dropFirst(3).first == "0" else {
+      throw Fout(.software, "\(worker.instance) can still write (\(size)): the fault had no effect")
     }
-    guard isFull == true else { throw Fout(.software, "\(worker.instance) writes to no full disk: no effect") }
-    return "writes to /dev/full; " + line
+    return "can write no file; " + line
   }
 
   private func corrupt(_ random: inout Volgorde) throws -> String {
@@ -190,9 +204,9 @@ final class FaultRound {
     return controle.aantalVerschillen + alarmed + abs(quarantined - corrupted) + failed
   }
 
-  private func waitFor(_ what: String, seconds: Double, _ holds: () -> Bool) throws {
+  private func waitFor(_ what: String, seconds: Double, _ holds: () throws -> Bool) throws {
     let end = Date(timeIntervalSinceNow: seconds)
-    while !holds() {
+    while try !holds() {
       guard Date() < end else {
         throw Fout(
           .software, "waited \(seconds) s in vain for \(what): \(feeder.trouble); \(workers.map(\.said)); \(region.said)")
