@@ -44,6 +44,7 @@ public struct Controle: Sendable {
     self.regels = regels
     try compareDossiers(events.map { Self.dossiers($0) }, reader)
     try compareBesluiten(reader)
+    try addRemainder(reader)
     try compareCellen(reader)
   }
 
@@ -126,6 +127,15 @@ public struct Controle: Sendable {
   }
 
   private static func text(_ record: BesluitRecord) -> String { String(decoding: record.encoded, as: UTF8.self) }
+
+  /// What erased dossiers contributed is still in the cells.
+  private mutating func addRemainder(_ reader: any LogReader) throws(EventLogError) {
+    for partition in 0..<topics.partitions {
+      for bijdrage in try Erasure.remainder(topics, partition, reader)?.bijdragen ?? [] {
+        sommen[bijdrage.cel, default: 0] += bijdrage.delta
+      }
+    }
+  }
 
   private mutating func compareCellen(_ reader: any LogReader) throws(EventLogError) {
     let found = try Cells.all(reader).filter { $0.key.tenant == topics.tenant && $0.value != 0 }

@@ -121,16 +121,25 @@ public struct Erasure {
     return OutgoingRecord(topic: topics.rest, partition: partition, timestamp: now, key: rest.sleutel, value: rest.encoded)
   }
 
-  /// What remains of the erased dossiers of a partition: together with the dossiers it gives what the region counted.
+  /// What remains of the erased dossiers of a partition: together with the dossiers it gives what the region counted. Nil
+  /// when nothing was erased, or the log is older than the topic.
   public static func remainder(
     _ topics: TenantTopics, _ partition: Int, _ reader: any LogReader
-  ) throws -> BijdrageRecord? {
+  ) throws(EventLogError) -> BijdrageRecord? {
     let key = Array("\(topics.tenant)/\(partition)".utf8)
-    guard let value = try reader.latest(TopicPartition(topics.rest, partition), key: key)?.value else { return nil }
+    let record: LogRecord?
+    do throws(EventLogError) {
+      record = try reader.latest(TopicPartition(topics.rest, partition), key: key)
+    } catch {
+      if error.code == .topicOnbekend { return nil }
+      throw error
+    }
+    guard let value = record?.value else { return nil }
     do throws(RecordFault) {
       return try BijdrageRecord(decoding: value)
     } catch {
-      throw WorkerError(.state, "what remains of erased dossiers cannot be read: \(error)", place: topics.rest)
+      throw EventLogError(
+        .beschadigd, "what remains of erased dossiers cannot be read: \(error)", place: "\(topics.rest)/\(partition)")
     }
   }
 

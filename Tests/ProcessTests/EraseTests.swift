@@ -89,6 +89,8 @@ import TopicContracts
     #expect(try site.drain().status == 0)
     try same(site, client, before)
     #expect(try rebuilt(site) == before.cells.filter { $0.key.tenant.description == "dal" })
+    let controle = try Program.run(["controleer", "--tenant", "dal", "--log", site.log])
+    #expect(controle.status == 0, "\(controle.output)\(controle.errors)")
     let again = try erase(site, client)
     #expect(again.status == 66, "\(again.errors)")
   }

@@ -106,6 +106,8 @@ struct ErasureTests {
     try lab.aggregate()
     #expect(try lab.state().cells == before)
     #expect(try rebuilt(lab) == before)
+    let controle = try Controle(lab.topics, lab.set.regels, try lab.log.reader())
+    #expect(controle.verschillen.isEmpty && controle.cellen == before.count)
     // Life goes on: the sums move by what is new, and by nothing else.
     try lab.send([People.uitkering(1, 20, cent: 80_000)])
     try lab.work()
