@@ -87,6 +87,11 @@ final class Transactions {
     reports.offsets = [Int64](repeating: -1, count: records.count)
     reports.failure = nil
     for (index, record) in records.enumerated() {
+      // So that the tests without a transaction see what it is for: half of a unit is there for a while before the rest.
+      if options.faults.withoutTransaction, index == records.count / 2 {
+        rd_kafka_flush(client.pointer, Int32(options.transactionTimeoutMs))
+        pause(ms: 100)
+      }
       var code = produce(record, index, client)
       while code == RD_KAFKA_RESP_ERR__QUEUE_FULL, deadline.remainingMs > 0 {
         rd_kafka_poll(client.pointer, 10)
