@@ -34,7 +34,8 @@ import Testing
     // Whether the broker had committed it after all or not, it counts once.
     try patiently { try site.send(8..<12) }
     try patiently { try owner.work() }
-    #expect(owner.transactions.made == 2)
+    // On a machine so busy that the session ended as well, the group rejects the unit first, and the producer lives on.
+    #expect(owner.transactions.made == 2 || error?.code == .afgezet)
     #expect(try site.output().sorted() == Array(0..<12))
   }
 
