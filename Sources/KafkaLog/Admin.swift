@@ -184,14 +184,27 @@ final class Admin {
   /// process on an assertion when the coordinator's broker dies under it).
   func members(group: String) throws(KafkaFailure) -> [Member] {
     var list: UnsafePointer<rd_kafka_group_list>?
-    let code = rd_kafka_list_groups(client.pointer, group, &list, Int32(timeoutMs))
+    var code = rd_kafka_list_groups(client.pointer, group, &list, Int32(timeoutMs))
     defer { if let list { rd_kafka_group_list_destroy(list) } }
+    // A group's first coordinator reads its partition first.
+    let deadline = Deadline(inMs: timeoutMs)
+    while Self.isComing(code), deadline.remainingMs > 0 {
+      pause(ms: 50)
+      code = rd_kafka_list_groups(client.pointer, group, &list, Int32(timeoutMs))
+    }
     guard code == RD_KAFKA_RESP_ERR_NO_ERROR || code == RD_KAFKA_RESP_ERR__PARTIAL, let list else { throw KafkaFailure(code) }
     return (0..<Int(list.pointee.group_cnt)).flatMap { index -> [Member] in
       let found = list.pointee.groups[index]
       guard found.err == RD_KAFKA_RESP_ERR_NO_ERROR, String(cString: found.group) == group else { return [] }
       return (0..<Int(found.member_cnt)).map { Member(found.members[$0]) }
     }
+  }
+
+  private static func isComing(_ code: rd_kafka_resp_err_t) -> Bool {
+    [
+      RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS, RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE,
+      RD_KAFKA_RESP_ERR_NOT_COORDINATOR,
+    ].contains(code)
   }
 }
 
