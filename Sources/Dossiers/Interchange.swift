@@ -1,5 +1,5 @@
 public import Domain
-import JSON
+package import JSON
 public import Regelgeving
 
 /// A line that was no valid event of the tenant, with its dossier.
@@ -91,12 +91,18 @@ private func json(_ besluit: Besluit, _ regels: Regels?) -> JSONValue {
 
 private func json(_ bijdrage: Bijdrage) -> JSONValue {
   let maat = bijdrage.cel.maat
-  return .object([
-    ("delta", maat.isDecimaal ? .string(bijdrage.deltaTekst) : .integer(bijdrage.delta)),
-    ("dimensies", .object(bijdrage.cel.dimensies.paren.map { ($0.naam.naam, .string($0.waarde.tekst)) })),
-    ("gemeente", .string(bijdrage.cel.gemeente.description)), ("maand", .string(bijdrage.cel.maand.description)),
-    ("maat", .string(maat.naam)),
-  ])
+  return bijdrage.cel.json([("delta", maat.isDecimaal ? .string(bijdrage.deltaTekst) : .integer(bijdrage.delta))])
+}
+
+extension Cel {
+  /// What names a cell, as it travels, and something more.
+  package func json(_ meer: [(String, JSONValue)]) -> JSONValue {
+    let velden: [(String, JSONValue)] = [
+      ("maat", .string(maat.naam)), ("maand", .string(maand.description)), ("gemeente", .string(gemeente.description)),
+      ("dimensies", .object(dimensies.paren.map { ($0.naam.naam, .string($0.waarde.tekst)) })),
+    ]
+    return .object(velden + meer)
+  }
 }
 
 private func json(_ weigering: Weigering) -> JSONValue {

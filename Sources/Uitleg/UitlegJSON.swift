@@ -154,10 +154,7 @@ extension Feitgebruik {
 
 extension BijdrageUitleg {
   var json: JSONValue {
-    .object([
-      ("maat", .string(bijdrage.cel.maat.naam)), ("maand", .string(bijdrage.cel.maand.description)),
-      ("gemeente", .string(bijdrage.cel.gemeente.description)),
-      ("dimensies", .object(bijdrage.cel.dimensies.paren.map { ($0.naam.naam, .string($0.waarde.tekst)) })),
+    bijdrage.cel.json([
       ("delta", bijdrage.cel.maat.isDecimaal ? .string(bijdrage.deltaTekst) : .integer(bijdrage.delta)),
       ("telt", .string(maatuitleg.zin)), ("rekenregel", .integer(Int64(maatuitleg.regel))),
       ("besluiten", .array(besluiten.map { .string($0.tekst) })),

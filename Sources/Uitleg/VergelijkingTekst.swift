@@ -110,10 +110,7 @@ extension Vergelijking {
         "bijdragen",
         .array(
           bijdragen.map { bijdrage in
-            .object([
-              ("maat", .string(bijdrage.cel.maat.naam)), ("maand", .string(bijdrage.cel.maand.description)),
-              ("gemeente", .string(bijdrage.cel.gemeente.description)),
-              ("dimensies", .object(bijdrage.cel.dimensies.paren.map { ($0.naam.naam, .string($0.waarde.tekst)) })),
+            bijdrage.cel.json([
               ("a", .string(Bijdrage(bijdrage.cel, bijdrage.a).deltaTekst)),
               ("b", .string(Bijdrage(bijdrage.cel, bijdrage.b).deltaTekst)), ("oorzaken", oorzaken(bijdrage.oorzaken)),
             ])

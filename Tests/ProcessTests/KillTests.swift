@@ -16,6 +16,12 @@ import Testing
   struct Tally {
     var kills = 0
     var inOpenUnit = 0
+
+    mutating func count(_ place: String, _ site: Site) {
+      kills += 1
+      // After its commit a unit is no longer open, though the mark of it still stands.
+      if place != "committed", site.leftAnOpenUnit() { inOpenUnit += 1 }
+    }
   }
   nonisolated(unsafe) static var tallies: [String: Tally] = [:]
 
@@ -64,10 +70,7 @@ import Testing
           number % 6 == 5
           ? try site.drain(killAfter: Double.random(in: 0.04...0.12, using: &random))
           : try site.drain(environment: ["WERKBEDRIJF_HALT_AT": "tenant-\(role):\(place):\(nth)"])
-        guard outcome.wasKilled else { continue }
-        tally.kills += 1
-        // After its commit a unit is no longer open, though the mark of it still stands.
-        if place != "committed", site.leftAnOpenUnit() { tally.inOpenUnit += 1 }
+        if outcome.wasKilled { tally.count(place, site) }
       }
       let outcome = try site.drain()
       #expect(outcome.status == 0, "\(outcome.errors)")
@@ -87,10 +90,7 @@ import Testing
         let place = ["before-commit", "in-hand", "committed"][number % 3]
         let nth = Int.random(in: 1...2, using: &random)
         let outcome = try site.drain(environment: ["WERKBEDRIJF_HALT_AT": "regio:\(place):\(nth)"])
-        guard outcome.wasKilled else { continue }
-        tally.kills += 1
-        // After its commit a unit is no longer open, though the mark of it still stands.
-        if place != "committed", site.leftAnOpenUnit() { tally.inOpenUnit += 1 }
+        if outcome.wasKilled { tally.count(place, site) }
       }
       let outcome = try site.drain()
       #expect(outcome.status == 0, "\(outcome.errors)")
