@@ -42,7 +42,7 @@ let package = Package(
     // Only for tests: random sets of facts.
     layer("DossiersTesting", ["Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
-    layer("Regio", ["Domain", "Regelgeving"]),
+    layer("Regio", ["Domain", "Regelgeving", "Crypto"]),
 
     // The log: a port and its implementations.
     layer("EventLog", ["Domain"]),

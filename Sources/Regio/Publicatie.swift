@@ -1,0 +1,136 @@
+public import Domain
+
+/// Which figure: one cell of one published table.
+public struct CijferSleutel: Hashable, Sendable {
+  public var gebied: Gebied
+  public var maat: Maat
+  /// Empty for the total, else one dimension and its code: `spoor=werkspoor`.
+  public var dimensies: Dimensies
+  public var maand: Maand
+
+  public init(_ gebied: Gebied, _ maat: Maat, _ maand: Maand, _ dimensies: Dimensies = Dimensies()) {
+    self.gebied = gebied
+    self.maat = maat
+    self.maand = maand
+    self.dimensies = dimensies
+  }
+}
+
+extension CijferSleutel: Comparable {
+  /// Month, gebied, maat in the order of the specification, dimension: the order in which a publication lists them.
+  public static func < (a: Self, b: Self) -> Bool {
+    if a.maand != b.maand { return a.maand < b.maand }
+    if a.gebied != b.gebied { return a.gebied < b.gebied }
+    if a.maat != b.maat { return a.maat.rawValue < b.maat.rawValue }
+    return utf8Kleiner(a.dimensies.tekst, b.dimensies.tekst)
+  }
+}
+
+/// What is published of a figure: a protected value, or that it is withheld and why.
+public enum Cijfer: Hashable, Sendable {
+  /// Counts: rounded to the policy's base. Sums (cents, days, millionths of a decimal): the rounded count times the average
+  /// rounded to two figures, in the unit of the maat.
+  case waarde(Int64)
+  case onderdrukt(Onderdrukking)
+}
+
+/// Why a figure is withheld.
+public enum Onderdrukking: String, Hashable, Sendable, CaseIterable {
+  /// The count is under the threshold, or was when it was first published (a pattern is sticky): "minder dan 10".
+  case klein
+  /// It is not small, but with it a withheld figure could be computed.
+  case bescherming
+  /// A sum whose count is withheld, or of parts of which one is.
+  case telling
+
+  /// For a reader, in Dutch; `drempel` is the policy's.
+  public func uitleg(drempel: Int64) -> String {
+    switch self {
+    case .klein: "minder dan \(drempel)"
+    case .bescherming: "niet getoond: hiermee zou een aantal onder de \(drempel) te berekenen zijn"
+    case .telling: "niet getoond: het aantal dat erbij hoort wordt niet getoond"
+    }
+  }
+}
+
+/// A figure as a publication holds it.
+public struct GepubliceerdCijfer: Hashable, Sendable {
+  public var sleutel: CijferSleutel
+  public var cijfer: Cijfer
+  /// The publication in which it got this value; a figure that did not move by the policy's width keeps its old one.
+  public var sinds: Int
+
+  public init(_ sleutel: CijferSleutel, _ cijfer: Cijfer, sinds: Int) {
+    self.sleutel = sleutel
+    self.cijfer = cijfer
+    self.sinds = sinds
+  }
+}
+
+/// A tenant whose events are not all in: its figures of the last months are not published, never shown as zero.
+public struct LateTenant: Hashable, Sendable {
+  public var tenant: TenantID
+  /// The time of its last event, milliseconds since 1970-01-01T00:00:00Z; nil when nothing ever came.
+  public var laatsteGebeurtenis: Int64?
+  /// Up to which month its figures are in the publication; nil: none are.
+  public var totEnMet: Maand?
+
+  public init(_ tenant: TenantID, laatsteGebeurtenis: Int64?, totEnMet: Maand?) {
+    self.tenant = tenant
+    self.laatsteGebeurtenis = laatsteGebeurtenis
+    self.totEnMet = totEnMet
+  }
+}
+
+/// A numbered, sealed publication of closed months: all that may leave a tenant, and nothing else may be computed from the
+/// cells and shown. Made by ``Onthullingscontrole``; immutable; any thread.
+///
+/// It holds every figure in force, those of earlier publications that did not change included, so that a reader needs one
+/// publication only. The same cells, policy and earlier publication give the same bytes and the same seal.
+public struct Publicatie: Sendable {
+  /// From 1, without gaps.
+  public let nummer: Int
+  /// The first month in it.
+  public let vanaf: Maand
+  /// The last closed month in it.
+  public let totEnMet: Maand
+  /// SHA-256 of the policy under which it was made, hex.
+  public let beleidDigest: String
+  /// SHA-256 of the exact cells from which it was made, hex: the cells themselves never leave.
+  public let invoerDigest: String
+  /// The seal of the publication before it; empty for the first.
+  public let vorigZegel: String
+  /// SHA-256 over number, months, digests, the earlier seal and every figure in order, hex.
+  public let zegel: String
+  /// In the order of their keys.
+  public let cijfers: [GepubliceerdCijfer]
+  /// Tenants that are late, in order.
+  public let laat: [LateTenant]
+
+  init(
+    nummer: Int, vanaf: Maand, totEnMet: Maand, beleidDigest: String, invoerDigest: String, vorigZegel: String,
+    cijfers: [GepubliceerdCijfer], laat: [LateTenant]
+  ) {
+    self.nummer = nummer
+    self.vanaf = vanaf
+    self.totEnMet = totEnMet
+    self.beleidDigest = beleidDigest
+    self.invoerDigest = invoerDigest
+    self.vorigZegel = vorigZegel
+    self.cijfers = cijfers
+    self.laat = laat
+    zegel = Self.zegel(
+      nummer: nummer, vanaf: vanaf, totEnMet: totEnMet, beleidDigest: beleidDigest, invoerDigest: invoerDigest,
+      vorigZegel: vorigZegel, cijfers: cijfers, laat: laat)
+  }
+
+  /// The figure of a key, by halving; nil when the policy publishes no such figure (or the tenant is late).
+  public subscript(_ sleutel: CijferSleutel) -> GepubliceerdCijfer? {
+    var (laag, hoog) = (0, cijfers.count)
+    while laag < hoog {
+      let midden = (laag + hoog) / 2
+      if cijfers[midden].sleutel < sleutel { laag = midden + 1 } else { hoog = midden }
+    }
+    return laag < cijfers.count && cijfers[laag].sleutel == sleutel ? cijfers[laag] : nil
+  }
+}
