@@ -1,25 +1,61 @@
 public import Domain
 
+/// What a published figure is counted over. A stock is published for each month (its stand at the month's end); a flow for
+/// each month of a tenant as a whole, and for each closed year of every gebied and dimension: most flows of a gemeente in one
+/// month are under the threshold, those of a year are not.
+public enum Tijdvak: Hashable, Sendable, CustomStringConvertible {
+  case maand(Maand)
+  case jaar(Int)
+
+  /// `2016-03`, `2016`.
+  public var description: String {
+    switch self {
+    case .maand(let maand): maand.description
+    case .jaar(let jaar): String(jaar)
+    }
+  }
+
+  /// Its last month.
+  public var laatste: Maand {
+    switch self {
+    case .maand(let maand): maand
+    case .jaar(let jaar): Maand(jaar: jaar, maand: 12)
+    }
+  }
+}
+
+extension Tijdvak: Comparable {
+  /// By its end; a year after its December.
+  public static func < (a: Self, b: Self) -> Bool { a.rang < b.rang }
+
+  private var rang: Int {
+    switch self {
+    case .maand(let maand): Int(maand.nummer) * 2
+    case .jaar(let jaar): (jaar * 12 + 11) * 2 + 1
+    }
+  }
+}
+
 /// Which figure: one cell of one published table.
 public struct CijferSleutel: Hashable, Sendable {
   public var gebied: Gebied
   public var maat: Maat
   /// Empty for the total, else one dimension and its code: `spoor=werkspoor`.
   public var dimensies: Dimensies
-  public var maand: Maand
+  public var tijdvak: Tijdvak
 
-  public init(_ gebied: Gebied, _ maat: Maat, _ maand: Maand, _ dimensies: Dimensies = Dimensies()) {
+  public init(_ gebied: Gebied, _ maat: Maat, _ tijdvak: Tijdvak, _ dimensies: Dimensies = Dimensies()) {
     self.gebied = gebied
     self.maat = maat
-    self.maand = maand
+    self.tijdvak = tijdvak
     self.dimensies = dimensies
   }
 }
 
 extension CijferSleutel: Comparable {
-  /// Month, gebied, maat in the order of the specification, dimension: the order in which a publication lists them.
+  /// Tijdvak, gebied, maat in the order of the specification, dimension: the order in which a publication lists them.
   public static func < (a: Self, b: Self) -> Bool {
-    if a.maand != b.maand { return a.maand < b.maand }
+    if a.tijdvak != b.tijdvak { return a.tijdvak < b.tijdvak }
     if a.gebied != b.gebied { return a.gebied < b.gebied }
     if a.maat != b.maat { return a.maat.rawValue < b.maat.rawValue }
     return utf8Kleiner(a.dimensies.tekst, b.dimensies.tekst)
@@ -38,7 +74,7 @@ public enum Cijfer: Hashable, Sendable {
 public enum Onderdrukking: String, Hashable, Sendable, CaseIterable {
   /// The count is under the threshold, or was when it was first published (a pattern is sticky): "minder dan 10".
   case klein
-  /// It is not small, but with it a withheld figure could be computed.
+  /// With it a withheld figure could be computed. It says nothing about its own size.
   case bescherming
   /// A sum whose count is withheld, or of parts of which one is.
   case telling
@@ -47,7 +83,7 @@ public enum Onderdrukking: String, Hashable, Sendable, CaseIterable {
   public func uitleg(drempel: Int64) -> String {
     switch self {
     case .klein: "minder dan \(drempel)"
-    case .bescherming: "niet getoond: hiermee zou een aantal onder de \(drempel) te berekenen zijn"
+    case .bescherming: "niet getoond: hiermee zou een ander, klein aantal te berekenen zijn"
     case .telling: "niet getoond: het aantal dat erbij hoort wordt niet getoond"
     }
   }

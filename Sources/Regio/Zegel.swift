@@ -24,7 +24,7 @@ extension Publicatie {
         koppen[kop] = tekst
         regels += tekst
       }
-      schrijf(Int64(sleutel.maand.nummer), &regels)
+      schrijf(sleutel.tijdvak, &regels)
       switch cijfer.cijfer {
       case .waarde(let waarde): schrijf(waarde, &regels)
       case .onderdrukt(let reden): regels += Array(reden.rawValue.utf8) + [UInt8(ascii: "|")]
@@ -44,6 +44,15 @@ extension Publicatie {
     var gebied: Gebied
     var maat: Maat
     var dimensies: Dimensies
+  }
+
+  private static func schrijf(_ tijdvak: Tijdvak, _ regels: inout [UInt8]) {
+    switch tijdvak {
+    case .maand(let maand): schrijf(Int64(maand.nummer), &regels)
+    case .jaar(let jaar):
+      regels.append(UInt8(ascii: "j"))
+      schrijf(Int64(jaar), &regels)
+    }
   }
 
   private static func schrijf(_ getal: Int64, _ regels: inout [UInt8]) {
