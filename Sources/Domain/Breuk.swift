@@ -12,18 +12,23 @@ public struct Breuk: Sendable {
     self.noemer = noemer < 0 ? -noemer : noemer
   }
 
-  @inlinable public init(_ bedrag: Eurocent) { self.init(Int128(bedrag.cent)) }
-  @inlinable public init(_ geheel: Int) { self.init(Int128(geheel)) }
+  /// - Parameter noemer: Positive.
+  @inlinable init(teller: Int128, noemer: Int128) { (self.teller, self.noemer) = (teller, noemer) }
 
-  @inlinable public static var nul: Self { Self(0) }
+  @inlinable public init(_ bedrag: Eurocent) { self.init(teller: Int128(bedrag.cent), noemer: 1) }
+  @inlinable public init(_ geheel: Int) { self.init(teller: Int128(geheel), noemer: 1) }
+
+  @inlinable public static var nul: Self { Self(teller: 0, noemer: 1) }
 
   @inlinable public static func + (a: Self, b: Self) -> Self {
     a.noemer == b.noemer
-      ? Self(a.teller + b.teller, a.noemer)
-      : Self(maal(a.teller, b.noemer) + maal(b.teller, a.noemer), maal(a.noemer, b.noemer))
+      ? Self(teller: a.teller + b.teller, noemer: a.noemer)
+      : Self(teller: maal(a.teller, b.noemer) + maal(b.teller, a.noemer), noemer: maal(a.noemer, b.noemer))
   }
-  @inlinable public static func - (a: Self, b: Self) -> Self { a + Self(-b.teller, b.noemer) }
-  @inlinable public static func * (a: Self, b: Self) -> Self { Self(maal(a.teller, b.teller), maal(a.noemer, b.noemer)) }
+  @inlinable public static func - (a: Self, b: Self) -> Self { a + Self(teller: -b.teller, noemer: b.noemer) }
+  @inlinable public static func * (a: Self, b: Self) -> Self {
+    Self(teller: maal(a.teller, b.teller), noemer: maal(a.noemer, b.noemer))
+  }
   @inlinable public static func / (a: Self, b: Self) -> Self { Self(maal(a.teller, b.noemer), maal(a.noemer, b.teller)) }
 
   /// Nearly every factor fits 64 bits: one machine multiplication, which cannot overflow 128.
@@ -37,6 +42,7 @@ public struct Breuk: Sendable {
 
   /// Rounded half up, away from zero on a tie, to a whole number.
   @inlinable public var afgerond: Int64 {
+    if noemer == 1 { return Int64(teller) }
     let (t, n) = (teller.magnitude, noemer.magnitude)
     // Nearly every amount fits the machine's own division.
     let dubbel =

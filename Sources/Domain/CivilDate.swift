@@ -63,13 +63,14 @@ public struct CivilDate: Hashable, Comparable, Sendable {
     return dan.dag < verjaardag ? jaren - 1 : jaren
   }
 
+  /// The inverse of `delen`, by the same source: years from 1 March, counted from 4,000 cycles of 400 years before the year 0.
   @inlinable static func dagnummer(jaar: Int, maand: Int, dag: Int) -> Int32 {
-    let y = maand <= 2 ? jaar - 1 : jaar
-    let era = (y >= 0 ? y : y - 399) / 400
-    let yoe = y - era * 400
-    let doy = (153 * (maand > 2 ? maand - 3 : maand + 9) + 2) / 5 + dag - 1
-    let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy
-    return Int32(era * 146_097 + doe - 719_468)
+    let isVorigJaar = maand <= 2
+    let y = UInt64(truncatingIfNeeded: jaar + 1_600_000 - (isVorigJaar ? 1 : 0))
+    let m = UInt64(truncatingIfNeeded: isVorigJaar ? maand + 12 : maand)
+    let eeuw = y / 100
+    let dagen = 1461 * y / 4 - eeuw + eeuw / 4 + (979 * m - 2919) / 32 + UInt64(truncatingIfNeeded: dag - 1)
+    return Int32(truncatingIfNeeded: Int64(dagen) - 4_000 * 146_097 - 719_468)
   }
 }
 

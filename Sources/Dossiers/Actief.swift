@@ -18,6 +18,8 @@ struct Trajecten {
   private(set) var plaatsingen: [Loop<PlaatsingGestart>] = []
 
   init(_ feiten: [Gedateerd<TrajectFeit>]) {
+    if feiten.isEmpty { return }
+    voorzieningen.reserveCapacity(feiten.count)
     for feit in feiten {
       switch feit.inhoud {
       case .voorzieningGestart(let start):
@@ -47,6 +49,7 @@ extension Zaak {
   /// Rule 5: the days of a period on which a plaatsing, or a voorziening or activiteit of a kind on the tenant's list, runs, as
   /// maximal stretches.
   func actief(_ uitkomst: inout Uitkomst, _ telling: inout Telling) {
+    if trajecten.plaatsingen.isEmpty, trajecten.voorzieningen.isEmpty, feiten.activiteiten.isEmpty { return }
     var dagen: [Dagen] = []
     dagen.reserveCapacity(trajecten.plaatsingen.count + trajecten.voorzieningen.count + feiten.activiteiten.count)
     for loop in trajecten.plaatsingen { dagen.append((loop.van, loop.tot)) }

@@ -102,9 +102,16 @@ extension [Besluit] {
 
   /// Brings the besluiten from this place on into the order of their keys; nearly always they are.
   mutating func sorteer(vanaf begin: Int) {
-    var plaats = begin + 1
-    while plaats < count, self[plaats - 1].sleutel.rang < self[plaats].sleutel.rang { plaats += 1 }
-    if plaats >= count { return }
-    self[begin...].sort { $0.sleutel < $1.sleutel }
+    var tot = begin + 1
+    while tot < count {
+      var plaats = tot
+      while plaats > begin, self[plaats - 1].sleutel.rang >= self[plaats].sleutel.rang,
+        self[plaats].sleutel < self[plaats - 1].sleutel
+      {
+        swapAt(plaats - 1, plaats)
+        plaats -= 1
+      }
+      tot += 1
+    }
   }
 }

@@ -9,6 +9,8 @@ public struct Dossier: Sendable {
   public let onderwerp: Onderwerp
   /// Sorted by `source`, then `id`, bytewise; each identity once. Facts that another one names are here as well.
   public private(set) var feiten: [Gebeurtenis]
+  /// Of each fact: what the order asks of it.
+  private(set) var dateringen: [Datering]
   /// Identities that arrived with more than one content, sorted as `feiten`.
   public internal(set) var conflicten: [Identiteit]
   /// Counts up with every published change.
@@ -28,6 +30,7 @@ public struct Dossier: Sendable {
   init(onderwerp: Onderwerp, feiten: [Gebeurtenis]) {
     self.onderwerp = onderwerp
     self.feiten = feiten
+    dateringen = feiten.map(Datering.init)
     conflicten = []
     revisie = 0
     parameterDigest = []
@@ -39,6 +42,34 @@ extension Dossier: Equatable {
   public static func == (a: Self, b: Self) -> Bool {
     a.onderwerp == b.onderwerp && a.feiten == b.feiten && a.conflicten == b.conflicten && a.revisie == b.revisie
       && a.parameterDigest == b.parameterDigest && a.gepubliceerdDigest == b.gepubliceerdDigest
+  }
+}
+
+/// Date and type of a fact as they sort, and whether it names another one: beside the fact, which is large, and to look at one of
+/// its fields is to copy it.
+struct Datering: Sendable {
+  /// Date, type, and in the lowest bit whether it names another.
+  private let bits: UInt64
+
+  init(_ feit: Gebeurtenis) {
+    let noemt = feit.vervangt != nil || feit.ingetrokken != nil
+    // An aanvraag is dated by its start, which the rules tell; a retraction has no date.
+    bits = Self.sleutel(feit.inhoud.datum ?? .begin, feit.inhoud.volgorde) | (noemt ? 1 : 0)
+  }
+
+  /// Position of the type in the order of the specification.
+  var type: Int { Int(truncatingIfNeeded: bits >> 24) & 0xFF }
+  var noemt: Bool { bits & 1 == 1 }
+
+  /// One number that compares as (date, type, source and id): the facts of a dossier stand sorted by source and id.
+  func sleutel(_ plaats: Int) -> UInt64 { bits & ~0xFF_FFFF | UInt64(plaats) }
+
+  static func sleutel(_ datum: CivilDate, _ type: Int) -> UInt64 {
+    UInt64(UInt32(bitPattern: datum.dag) ^ 0x8000_0000) << 32 | UInt64(type) << 24
+  }
+
+  static func datum(_ sleutel: UInt64) -> CivilDate {
+    CivilDate(dag: Int32(bitPattern: UInt32(truncatingIfNeeded: sleutel >> 32) ^ 0x8000_0000))
   }
 }
 
@@ -77,6 +108,7 @@ extension Dossier {
     let plaats = zoek(source: feit.source, id: feit.id)
     guard plaats < feiten.count, feiten[plaats].isZelfde(als: feit.source, feit.id) else {
       feiten.insert(feit, at: plaats)
+      dateringen.insert(Datering(feit), at: plaats)
       onthoud(feit)
       return .nieuw
     }
@@ -95,6 +127,7 @@ extension Dossier {
       return .conflict(verliezer: feit, gewijzigd: false)
     }
     feiten[plaats] = feit
+    dateringen[plaats] = Datering(feit)
     stand = Feitenstand()
     toevoegingen = []
     return .conflict(verliezer: bekend, gewijzigd: true)
@@ -144,7 +177,7 @@ extension Dossier {
       if let plaats = plaats(source: source, id: id) { geldig[plaats] = false }
     }
     // By place: a fact is large, and to look at one of its fields is no reason to copy it.
-    for i in feiten.indices {
+    for i in feiten.indices where dateringen[i].noemt {
       if let vervangt = feiten[i].vervangt { noem(vervangt, feiten[i].source) }
       if let gebeurtenis = feiten[i].ingetrokken { noem(gebeurtenis, feiten[i].source) }
     }

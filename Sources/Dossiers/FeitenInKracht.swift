@@ -4,7 +4,7 @@ import Regelgeving
 /// A fact with its date and its place in the order that breaks every tie: date, type, source, id.
 struct Gedateerd<Inhoud> {
   let datum: CivilDate
-  /// Compares as (date, type, source, id): see `sorteersleutel`.
+  /// Compares as (date, type, source, id): see `Datering`.
   let volgorde: UInt64
   let inhoud: Inhoud
 }
@@ -56,22 +56,22 @@ struct FeitenInKracht {
     sleutels.reserveCapacity(dossier.feiten.count)
     maanden.reserveCapacity(dossier.feiten.count)
     var besluiten: [(plaats: Int, besluit: AanvraagBesloten)] = []
-    for plaats in dossier.feiten.indices where geldig[plaats] {
-      // The type first: to take the payload out is to copy it.
-      let type = dossier.feiten[plaats].inhoud.volgorde
-      if type == 0, case .aanvraagOntvangen(let aanvraag) = dossier.feiten[plaats].inhoud {
-        sleutels.append(sorteersleutel(start(aanvraag, regels), 0, plaats))
-        continue
+    for plaats in dossier.dateringen.indices where geldig[plaats] {
+      let datering = dossier.dateringen[plaats]
+      switch datering.type {
+      case 0:
+        guard case .aanvraagOntvangen(let aanvraag) = dossier.feiten[plaats].inhoud else { continue }
+        sleutels.append(Datering.sleutel(start(aanvraag, regels), 0) | UInt64(plaats))
+      case 1:
+        // It counts with the aanvraag.
+        if case .aanvraagBesloten(let besluit) = dossier.feiten[plaats].inhoud { besluiten.append((plaats, besluit)) }
+      case 11: continue
+      default: sleutels.append(datering.sleutel(plaats))
       }
-      if type == 1, case .aanvraagBesloten(let besluit) = dossier.feiten[plaats].inhoud { besluiten.append((plaats, besluit)) }
-      // A retraction has no date of its own.
-      if let datum = dossier.feiten[plaats].inhoud.datum { sleutels.append(sorteersleutel(datum, type, plaats)) }
     }
     sleutels.sort()
     for sleutel in sleutels {
-      let plaats = Int(sleutel & 0xFF_FFFF)
-      let datum = CivilDate(dag: Int32(truncatingIfNeeded: Int64(sleutel >> 32) - 0x4000_0000))
-      voegToe(dossier, plaats, datum, sleutel, besluiten, regels)
+      voegToe(dossier, Int(sleutel & 0xFF_FFFF), Datering.datum(sleutel), sleutel, besluiten, regels)
     }
     geboortedatum = aanvragen.last?.aanvraag.geboortedatum
   }
@@ -156,11 +156,6 @@ struct Gedraging {
   let feit: GedragingGemeld
 }
 
-/// One number that compares as (date, type, source and id): the facts of a dossier stand sorted by source and id.
-private func sorteersleutel(_ datum: CivilDate, _ type: Int, _ plaats: Int) -> UInt64 {
-  UInt64(Int64(datum.dag) + 0x4000_0000) << 32 | UInt64(type) << 24 | UInt64(plaats)
-}
-
 /// The day on which the right of an aanvraag can start.
 ///
 /// The later of melding and the date asked for; who is under 27 on the day of melding waits the zoektermijn, for regeling
@@ -201,13 +196,14 @@ extension Dossier {
       ids.append(id)
       vorige = self.plaats(source: source, id: id).flatMap { feiten[$0].vervangt }
     }
-    return
-      besluiten
-      .filter { kandidaat in
-        feiten[kandidaat.plaats].source.isZelfde(als: source)
-          && ids.contains { $0.isZelfde(als: kandidaat.besluit.aanvraag) }
+    var laatste: AanvraagBesloten?
+    // By place, so that of one day the last place holds.
+    for (plaats, besluit) in besluiten where besluit.datum >= laatste?.datum ?? .begin {
+      guard feiten[plaats].source.isZelfde(als: source), ids.contains(where: { $0.isZelfde(als: besluit.aanvraag) }) else {
+        continue
       }
-      .max { ($0.besluit.datum, $0.plaats) < ($1.besluit.datum, $1.plaats) }?
-      .besluit
+      laatste = besluit
+    }
+    return laatste
   }
 }

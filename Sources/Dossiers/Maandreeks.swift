@@ -32,7 +32,8 @@ struct Maandreeks {
       var einde = i + 1
       while einde < invoer.count, invoer[einde].maand.jaar == jaar { einde += 1 }
       while v < vorige.count, vorige[v].jaar < jaar { v += 1 }
-      delen.append(leidAf(invoer[i..<einde], v < vorige.count && vorige[v].jaar == jaar ? vorige[v] : nil, gelijkTot))
+      delen.append(
+        leidAf(Slice(base: invoer, bounds: i..<einde), v < vorige.count && vorige[v].jaar == jaar ? vorige[v] : nil, gelijkTot))
       i = einde
     }
     return delen
@@ -40,18 +41,18 @@ struct Maandreeks {
 
   /// The besluiten and contributions of all months at once, those that concern the whole among them.
   mutating func alles(_ invoer: [Maandinvoer], met algemeen: Deel) -> (besluiten: [Besluit], bijdragen: [Bijdrage]) {
-    besluiten.reserveCapacity(algemeen.besluiten.count + invoer.count)
-    telling = Telling(capaciteit: algemeen.bijdragen.count + 4 * invoer.count)
+    besluiten.reserveCapacity(algemeen.besluiten.count + 2 * invoer.count)
+    telling = Telling(capaciteit: algemeen.bijdragen.count + 7 * invoer.count)
     telling.neem(algemeen.bijdragen[...])
     var i = 0
-    for maand in invoer {
-      let dag = maand.maand.eersteDag
+    for plaats in invoer.indices {
+      let dag = invoer[plaats].maand.eersteDag
       while i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum < dag {
         besluiten.append(algemeen.besluiten[i])
         i += 1
       }
       let begin = besluiten.count
-      _ = reken(maand)
+      _ = reken(invoer, plaats)
       guard i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum == dag else { continue }
       while i < algemeen.besluiten.count, algemeen.besluiten[i].sleutel.datum == dag {
         besluiten.append(algemeen.besluiten[i])
@@ -74,7 +75,7 @@ struct Maandreeks {
     if feit.inkomstenUitArbeidCent > .nul { for deel in vorige[..<plaats] { tel(deel.maanden[...]) } }
     begin((oud?.maanden.count ?? 0) + 1)
     if let oud { neem(oud, 0..<volgende) }
-    leidAf(Maandinvoer(maand: feit.maand, uitkering: feit))
+    leidAf([Maandinvoer(maand: feit.maand, uitkering: feit)], 0)
     if let telling = maanden.last?.vrijlating, telling.telt {
       let later = (oud?.maanden[volgende...] ?? []) + vorige[plaats...].dropFirst(oud == nil ? 0 : 1).flatMap(\.maanden)
       if later.contains(where: { $0.vrijlating.telt && $0.vrijlating.spel == telling.spel }) { return nil }
@@ -89,47 +90,48 @@ struct Maandreeks {
     return delen
   }
 
-  private mutating func leidAf(_ invoer: ArraySlice<Maandinvoer>, _ vorige: Deel?, _ gelijkTot: CivilDate) -> Deel {
+  private mutating func leidAf(_ invoer: Slice<[Maandinvoer]>, _ vorige: Deel?, _ gelijkTot: CivilDate) -> Deel {
     if let vorige, blijft(vorige, invoer, gelijkTot) {
       tel(vorige.maanden[...])
       return vorige
     }
     begin(invoer.count)
     var plaats = 0
-    for maand in invoer {
+    for i in invoer.indices {
       if let vorige {
-        while plaats < vorige.maanden.count, vorige.maanden[plaats].invoer.maand < maand.maand { plaats += 1 }
-        if plaats < vorige.maanden.count, blijft(vorige.maanden[plaats], maand, gelijkTot) {
+        while plaats < vorige.maanden.count, vorige.maanden[plaats].invoer.maand < invoer[i].maand { plaats += 1 }
+        if plaats < vorige.maanden.count, blijft(vorige.maanden[plaats], invoer[i], gelijkTot) {
           neem(vorige, plaats..<plaats + 1)
           continue
         }
       }
-      leidAf(maand)
+      leidAf(invoer.base, i)
     }
     return einde()
   }
 
-  private mutating func leidAf(_ maand: Maandinvoer) {
-    let vrijlating = reken(maand)
-    maanden.append(Maandkop(invoer: maand, vrijlating: vrijlating, tot: (besluiten.count, telling.aantal)))
+  private mutating func leidAf(_ invoer: [Maandinvoer], _ plaats: Int) {
+    let vrijlating = reken(invoer, plaats)
+    maanden.append(Maandkop(invoer: invoer[plaats], vrijlating: vrijlating, tot: (besluiten.count, telling.aantal)))
   }
 
-  private mutating func reken(_ maand: Maandinvoer) -> Vrijlatingstelling {
+  /// - Parameter invoer: Where the month stands, at `plaats`: to take it out is to copy it.
+  private mutating func reken(_ invoer: [Maandinvoer], _ plaats: Int) -> Vrijlatingstelling {
     let (b, c) = (besluiten.count, telling.aantal)
     var vrijlating = Vrijlatingstelling()
-    if let feit = maand.uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling, verslag) }
-    for declaratie in maand.loonkosten {
+    if let feit = invoer[plaats].uitkering { vrijlating = uitkering.leidAf(feit, &vrijgelaten, &besluiten, &telling, verslag) }
+    for declaratie in invoer[plaats].loonkosten {
       verloop.loonkostensubsidie(declaratie.feit, declaratie.loop, &besluiten, &telling, verslag)
     }
-    if let feit = maand.wsw { verloop.wswMaand(feit, &besluiten, &telling, verslag) }
-    if !maand.loonkosten.isEmpty { telling.voegSamen(vanaf: c) }
+    if let feit = invoer[plaats].wsw { verloop.wswMaand(feit, &besluiten, &telling, verslag) }
+    if !invoer[plaats].loonkosten.isEmpty { telling.voegSamen(vanaf: c) }
     // A payment alone comes in order.
-    if !maand.loonkosten.isEmpty || maand.wsw != nil { besluiten.sorteer(vanaf: b) }
+    if !invoer[plaats].loonkosten.isEmpty || invoer[plaats].wsw != nil { besluiten.sorteer(vanaf: b) }
     return vrijlating
   }
 
   /// Whether the whole earlier part is what these months give.
-  private func blijft(_ deel: Deel, _ invoer: ArraySlice<Maandinvoer>, _ gelijkTot: CivilDate) -> Bool {
+  private func blijft(_ deel: Deel, _ invoer: Slice<[Maandinvoer]>, _ gelijkTot: CivilDate) -> Bool {
     guard deel.maanden.count == invoer.count else { return false }
     var eerder = vrijgelaten
     for (kop, maand) in zip(deel.maanden, invoer) {

@@ -14,12 +14,18 @@ extension Zaak {
   /// An acceptance is *warm* beside `aanvaard` when it meets its term in time and someone has the regie on that day. A new regie
   /// ends the old one and outlives the period: the days without are those before the first.
   func overdrachten(_ telling: inout Telling) {
+    if !feiten.overdrachten.isEmpty { telOverdrachten(&telling) }
+    guard let eerste = feiten.regie.first else { return tel(.zonderRegie, vakken { _ in true }, &telling) }
+    tel(.zonderRegie, zonder(vakken { _ in true }, [(eerste, .open)]), &telling)
+  }
+
+  private func telOverdrachten(_ telling: inout Telling) {
     var naar: [[UInt8]: Symbool] = [:]
     func tel(_ datum: CivilDate, _ doel: Symbool, _ stand: Symbool) {
       let vak = tijdlijn.vak(datum)
       telling.tel(.overdracht, vak.gemeente, datum.maand, Dimensies((.naar, doel), (.spoor, vak.spoor), (.stand, stand)))
     }
-    let warm = feiten.overdrachten.isEmpty ? [] : warmeAanvaardingen
+    let warm = warmeAanvaardingen
     for (plaats, feit) in feiten.overdrachten.enumerated() {
       switch feit.inhoud {
       case .aangeboden(let id, let doel):
@@ -32,8 +38,6 @@ extension Zaak {
       case .teruggegeven(let id): tel(feit.datum, naar[Array(id.utf8)] ?? Codes.onbekend, Codes.teruggegeven)
       }
     }
-    let dagen = vakken { _ in true }
-    self.tel(.zonderRegie, feiten.regie.first.map { zonder(dagen, [($0, .open)]) } ?? dagen, &telling)
   }
 
   private var warmeAanvaardingen: Set<Int> {

@@ -108,14 +108,8 @@ struct Periodenveger {
         v < vertrekken.count ? vertrekken[v].op : .open)
       guard dag != .open else { return }
       let liep = loopt
-      func verwerkUitstroom(_ veger: inout Self) {
-        while u < feiten.uitstromen.count, feiten.uitstromen[u].datum == dag {
-          veger.uitstroom(dag, feiten.uitstromen[u].inhoud, feiten.aanvragen)
-          u += 1
-        }
-      }
       if liep {
-        verwerkUitstroom(&self)
+        verwerkUitstroom(dag, feiten, &u)
         if !loopt { heropen(dag, feiten) }
       }
       while a < feiten.aanvragen.count, feiten.aanvragen[a].start == dag {
@@ -134,7 +128,7 @@ struct Periodenveger {
         wijzig(dag) { $0.pasToe(wijziging) }
         h += 1
       }
-      if !liep { verwerkUitstroom(&self) }
+      if !liep { verwerkUitstroom(dag, feiten, &u) }
       while v < vertrekken.count, vertrekken[v].op == dag {
         if loopt, let gemeente = spellen.last?.toestanden.last?.gemeente,
           regels.geldend(gemeente, op: dag) == vertrekken[v].gemeente
@@ -147,6 +141,14 @@ struct Periodenveger {
   }
 
   private var loopt: Bool { !spellen.isEmpty && spellen[spellen.count - 1].tot == .open }
+
+  /// Those of one day, from the position `u` on.
+  private mutating func verwerkUitstroom(_ dag: CivilDate, _ feiten: FeitenInKracht, _ u: inout Int) {
+    while u < feiten.uitstromen.count, feiten.uitstromen[u].datum == dag {
+      uitstroom(dag, feiten.uitstromen[u].inhoud, feiten.aanvragen)
+      u += 1
+    }
+  }
 
   private mutating func uitstroom(_ dag: CivilDate, _ reden: UitstroomReden, _ aanvragen: [Aanvraag]) {
     if loopt { return beeindig(dag, .uitstroom(reden)) }
@@ -220,6 +222,7 @@ struct Periodenveger {
 
   private mutating func zet(_ toestand: Toestand) {
     let i = spellen.count - 1
+    if spellen[i].toestanden.isEmpty { spellen[i].toestanden.reserveCapacity(4) }
     if let laatste = spellen[i].toestanden.indices.last, spellen[i].toestanden[laatste].van == toestand.van {
       spellen[i].toestanden[laatste] = toestand
     } else {

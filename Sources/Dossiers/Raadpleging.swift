@@ -33,12 +33,7 @@ struct Raadpleging {
 
   /// Notes once more what was asked for on another day, when the values are the same.
   mutating func herhaal(_ eerder: [Gebruikt], op dag: CivilDate) {
-    if eerder.isEmpty { return }
-    gebruikt.reserveCapacity(eerder.count + 3)
-    for var gebruik in eerder {
-      gebruik.op = dag
-      gebruikt.append(gebruik)
-    }
+    if !eerder.isEmpty { gebruikt += eerder.op(dag) }
   }
 
   mutating func decimaal(_ parameter: Parameter, op dag: CivilDate, _ regels: Regelplaats) -> Decimaal? {
@@ -97,6 +92,18 @@ struct Raadpleging {
     case .lksForfait, .lksMaximum: 22
     case .lksWerkgeverslasten: 23
     default: 30
+    }
+  }
+}
+
+extension [Gebruikt] {
+  /// The same values, asked for on another day.
+  func op(_ dag: CivilDate) -> [Gebruikt] {
+    if isEmpty { return self }
+    return map {
+      var gebruik = $0
+      gebruik.op = dag
+      return gebruik
     }
   }
 }

@@ -10,6 +10,7 @@ import Regelgeving
 func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels, _ verslag: Verslag? = nil) -> [SpoorUitkomst] {
   guard !spel.isLeeg else { return [] }
   var sporen: [SpoorUitkomst] = []
+  sporen.reserveCapacity(spel.toestanden.count)
   var nummer: Int?
   for toestand in spel.toestanden where toestand.diagnosenummer != nummer {
     nummer = toestand.diagnosenummer
@@ -29,6 +30,7 @@ func leidSporenAf(_ spel: Spel, geboren: CivilDate, _ regels: Regels, _ verslag:
 extension Zaak {
   /// The sporen, each change inside a period as a doorstroom, and a besluit for each stretch.
   func sporen(_ uitkomst: inout Uitkomst, _ besluiten: inout [Besluit]) {
+    besluiten.reserveCapacity(sporen.reduce(2) { $0 + $1.count })
     for stukken in sporen {
       uitkomst.sporen += stukken
       for (vorig, volgend) in zip(stukken, stukken.dropFirst()) {

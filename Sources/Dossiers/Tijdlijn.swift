@@ -26,6 +26,7 @@ struct Tijdlijn {
   init(_ spellen: [Spel], _ sporen: [[SpoorUitkomst]], _ regels: Regels) {
     var gemeente = spellen.first { !$0.isLeeg }?.toestanden.first?.gemeente ?? .onbekend
     var tot = CivilDate.begin
+    vakken.reserveCapacity(spellen.reduce(2) { $0 + 2 * $1.toestanden.count })
     for (plaats, spel) in spellen.enumerated() where !spel.isLeeg {
       if tot < spel.van { voegToe(buiten(gemeente, tot, spel.van), regels) }
       var spoor = 0

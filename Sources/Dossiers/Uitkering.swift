@@ -17,8 +17,8 @@ struct UitkeringRegel {
   private let verlagingen: Verlagingen
   /// The last norm asked for, and the days on which it is the same.
   private var stuk: Normstuk
-  /// The last month without income from work or maatregel: the right is the same month after month.
-  private var vorige: (invoer: Gewoon, bedragen: UitkeringBedragen)?
+  /// The last month of which the next may differ in nothing but what was paid.
+  private var gewoon = Gewonemaand()
 
   init(_ verloop: Verloop, _ verlagingen: Verlagingen) {
     self.verloop = verloop
@@ -36,14 +36,22 @@ struct UitkeringRegel {
     _ verslag: Verslag?
   ) -> Vrijlatingstelling {
     let begin = feit.maand.eersteDag
-    let delen = delen(begin, begin + feit.maand.aantalDagen)
     let sleutel = Besluitsleutel(.uitkering, begin)
+    if verslag == nil, gewoon.van <= begin, begin < gewoon.tot, isGewoon(feit), feit.overigeInkomstenCent == gewoon.overig {
+      var bedragen = gewoon.bedragen
+      bedragen.verschil = feit.betaaldCent - bedragen.betaalbaar
+      let gebruikt = gewoon.gebruikt.op(begin)
+      besluit(feit, sleutel, .vastgesteld, bedragen, gebruikt, gewoon.labels, gewoon.fonds, &besluiten, &telling)
+      return Vrijlatingstelling(spel: gewoon.spel, eerder: vrijgelaten[gewoon.spel])
+    }
+    let delen = delen(begin, begin + feit.maand.aantalDagen)
     var raadpleging = Raadpleging(verloop, verslag, sleutel)
     guard let eerste = delen.eerste else {
       let bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
       raadpleging.verslag?.zonderRecht(feit, bedragen, heeftPeriode: false)
       let labels = Labels(verloop.tijdlijn.vak(begin).gemeente)
-      besluit(feit, sleutel, .zonderRecht, bedragen, raadpleging, labels, &besluiten, &telling)
+      let fonds = fonds(labels, begin)
+      besluit(feit, sleutel, .zonderRecht, bedragen, raadpleging.gebruikt, labels, fonds, &besluiten, &telling)
       return Vrijlatingstelling()
     }
     var som = Normsom()
@@ -63,8 +71,28 @@ struct UitkeringRegel {
       bedragen = UitkeringBedragen(verschil: feit.betaaldCent)
       raadpleging.verslag?.zonderRecht(feit, bedragen!, heeftPeriode: true)
     }
-    besluit(feit, sleutel, uitkomst, bedragen, raadpleging, labels, &besluiten, &telling)
+    let fonds = fonds(labels, begin)
+    besluit(feit, sleutel, uitkomst, bedragen, raadpleging.gebruikt, labels, fonds, &besluiten, &telling)
+    if let bedragen, uitkomst == .vastgesteld, eerste.dagen == feit.maand.aantalDagen, isGewoon(feit) {
+      gewoon = Gewonemaand(
+        spel: eerste.spel, van: begin, tot: min(stuk.tot, laatsteVolleMaand(eerste.spel)), overig: feit.overigeInkomstenCent,
+        bedragen: bedragen, labels: labels, fonds: fonds, gebruikt: raadpleging.gebruikt)
+    }
     return Vrijlatingstelling(spel: eerste.spel, eerder: eerder, telt: vrijgelaten[eerste.spel] != eerder)
+  }
+
+  /// Without income from work, and without a maatregel that cuts the month.
+  private func isGewoon(_ feit: UitkeringVerwerkt) -> Bool {
+    feit.inkomstenUitArbeidCent == .nul && verlagingen.deel(feit.maand) == nil
+  }
+
+  /// The day after the last one on which a month that lies in the period as a whole begins.
+  private func laatsteVolleMaand(_ spel: Int) -> CivilDate {
+    verloop.spellen[spel].tot == .open ? .open : (verloop.spellen[spel].tot.maand + -1).eersteDag + 1
+  }
+
+  private func fonds(_ labels: Labels, _ dag: CivilDate) -> Dimensies {
+    regels.fonds(.fondsUitkering, Codes.uitkering, labels.spoor, labels.gemeente, dag)
   }
 
   /// The entitled days of one period in a month.
@@ -126,17 +154,6 @@ struct UitkeringRegel {
     som.norm = som.norm + vanDagen
   }
 
-  /// All that the right depends on of a month without income from work or maatregel.
-  private struct Gewoon: Equatable {
-    let norm: Breuk
-    let toeslag: Breuk
-    let overig: Eurocent
-
-    init(_ feit: UitkeringVerwerkt, _ norm: Breuk, _ toeslag: Breuk) {
-      (self.norm, self.toeslag, overig) = (norm, toeslag, feit.overigeInkomstenCent)
-    }
-  }
-
   /// Makes `stuk` that of this day; what it asks for is noted also when it was known.
   private mutating func zoekNorm(_ deel: Deelmaand, _ raadpleging: inout Raadpleging) {
     let dag = deel.peildatum
@@ -145,7 +162,8 @@ struct UitkeringRegel {
       return raadpleging.herhaal(stuk.gebruikt, op: dag)
     }
     let vak = verloop.tijdlijn.vak(dag)
-    guard let geboren = verloop.geboren, let toestand = verloop.toestand(vak) else { return stuk = Normstuk(regels: regels) }
+    guard let geboren = verloop.geboren, let spel = vak.spel else { return stuk = Normstuk(regels: regels) }
+    let toestand = verloop.spellen[spel].toestanden[vak.toestand]
     if stuk.spel == deel.spel, dag < stuk.normTot, stuk.plaats.gemeente == vak.gemeente,
       toestand.heeftHuishouden(van: stuk.toestand),
       raadpleging.verslag == nil
@@ -154,7 +172,8 @@ struct UitkeringRegel {
       (stuk.labels, stuk.van, stuk.tot) = (Labels(vak), dag, min(vak.tot, stuk.normTot))
       return raadpleging.herhaal(stuk.gebruikt, op: dag)
     }
-    stuk = Normstuk(regels: regels)
+    stuk.spel = -1
+    (stuk.norm, stuk.gebruikt) = (nil, [])
     stuk.toestand = toestand
     let plaats = Regelplaats(vak.gemeente, regels)
     let situatie = Leefsituatie(
@@ -165,7 +184,7 @@ struct UitkeringRegel {
     if situatie.leeftijd >= 18 {
       let begin = raadpleging.gebruikt.count
       stuk.norm = normOfGrondslag(verloop.spellen[deel.spel].regeling, situatie, &raadpleging)
-      stuk.gebruikt = Array(raadpleging.gebruikt[begin...])
+      if raadpleging.gebruikt.count > begin { stuk.gebruikt = Array(raadpleging.gebruikt[begin...]) }
       // Of what is missing each month names its own day.
       if stuk.norm == nil { return }
     }
@@ -176,18 +195,11 @@ struct UitkeringRegel {
   }
 
   /// Nil when something is missing.
-  private mutating func bedragen(
+  private func bedragen(
     _ feit: UitkeringVerwerkt, _ som: Normsom, _ vrijlating: Breuk?, _ toeslag: Breuk?, _ verslag: Besluitverslag?
   ) -> UitkeringBedragen? {
     guard !som.ontbreekt, let vrijlating, let toeslag else { return nil }
     let verlaagd = verlagingen.deel(feit.maand)
-    let gewoon = Gewoon(feit, som.norm, toeslag)
-    let isGewoon = verlaagd == nil && feit.inkomstenUitArbeidCent == .nul && verslag == nil
-    if isGewoon, let vorige, vorige.invoer == gewoon {
-      var bedragen = vorige.bedragen
-      bedragen.verschil = feit.betaaldCent - bedragen.betaalbaar
-      return bedragen
-    }
     let verlaging = verlaagd.map { som.norm * $0 } ?? .nul
     verslag?.verlaging(verlaagd, som.norm, verlaging, in: feit.maand)
     let inkomen = Breuk(feit.inkomstenUitArbeidCent) - vrijlating + Breuk(feit.overigeInkomstenCent)
@@ -200,7 +212,6 @@ struct UitkeringRegel {
       betaalbaar: betaalbaar, vakantietoeslag: rechtCent - betaalbaar, verschil: feit.betaaldCent - betaalbaar)
     verslag?.uitkering(
       feit, norm: som.norm, vrijlating: vrijlating, verlaging: verlaging, recht: recht, toeslag: toeslag, bedragen)
-    if isGewoon { vorige = (gewoon, bedragen) }
     return bedragen
   }
 
@@ -255,8 +266,7 @@ struct UitkeringRegel {
   /// Adds the besluit, its herziening where what was paid is not what was due, and its counts.
   private func besluit(
     _ feit: UitkeringVerwerkt, _ sleutel: Besluitsleutel, _ uitkomst: BesluitUitkomst, _ bedragen: UitkeringBedragen?,
-    _ raadpleging: Raadpleging,
-    _ labels: Labels, _ besluiten: inout [Besluit], _ telling: inout Telling
+    _ gebruikt: [Gebruikt], _ labels: Labels, _ fonds: Dimensies, _ besluiten: inout [Besluit], _ telling: inout Telling
   ) {
     let maand = feit.maand
     let gemeente = labels.gemeente
@@ -275,7 +285,6 @@ struct UitkeringRegel {
     case .onbepaald: telling.tel(.uitkeringOnbepaald, gemeente, maand, dimensies)
     case .zonderRecht: break
     }
-    let fonds = regels.fonds(.fondsUitkering, Codes.uitkering, labels.spoor, gemeente, sleutel.datum)
     telling.tel(.uitgavenCent, gemeente, maand, fonds, feit.betaaldCent.cent)
     if labels.isBinnenPeriode, feit.inkomstenUitArbeidCent > .nul {
       telling.tel(.deeltijd, gemeente, maand, Dimensies((.spoor, labels.spoor)))
@@ -283,7 +292,7 @@ struct UitkeringRegel {
     besluiten.append(
       Besluit(
         sleutel: sleutel, gemeente: gemeente, inhoud: bedragen.map { .uitkering($0) } ?? .leeg, uitkomst: uitkomst,
-        grondslag: raadpleging.gebruikt))
+        grondslag: gebruikt))
   }
 
   /// What was paid is not what was due: positive is terugvordering, negative nabetaling. A delivery in whole euros says
@@ -306,6 +315,19 @@ private struct Labels {
   init(_ gemeente: Gemeente) {
     (self.gemeente, spoor, leefvorm, isBinnenPeriode) = (gemeente, Codes.geen, Codes.geen, false)
   }
+}
+
+/// A month without income from work or maatregel, in one period as a whole: one that begins in `[van, tot)` has the same right.
+private struct Gewonemaand {
+  var spel = 0
+  /// None yet: no month begins in it.
+  var van = CivilDate.open
+  var tot = CivilDate.begin
+  var overig = Eurocent.nul
+  var bedragen = UitkeringBedragen()
+  var labels = Labels(.onbekend)
+  var fonds = Dimensies()
+  var gebruikt: [Gebruikt] = []
 }
 
 /// The norm of one household on the days on which nothing changes that it depends on.

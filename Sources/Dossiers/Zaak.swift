@@ -20,13 +20,15 @@ final class Zaak {
 
   init(_ dossier: Dossier, _ regels: Regels, grondslag: Bool, verslag: Verslag? = nil) {
     self.verslag = verslag
-    feiten = FeitenInKracht(dossier, regels)
+    let feiten = FeitenInKracht(dossier, regels)
     let spellen = Periodenveger.veeg(feiten, regels)
     let geboren = feiten.geboortedatum
     sporen = spellen.map { spel in geboren.map { leidSporenAf(spel, geboren: $0, regels, verslag) } ?? [] }
     trajecten = Trajecten(feiten.trajecten)
     verloop = Verloop(
       regels, grondslag: grondslag, geboren: geboren, spellen, Tijdlijn(spellen, sporen, regels))
+    // Last, so that it is handed over and not copied.
+    self.feiten = feiten
   }
 
   func plaats(_ dag: CivilDate) -> Regelplaats { verloop.plaats(dag) }
