@@ -104,7 +104,7 @@ let package = Package(
       "ProcessTests",
       [
         "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
-        "KafkaTesting", "TenantWorker", "werkbedrijf", "werkbedrijf-bench",
+        "KafkaLog", "KafkaTesting", "TenantWorker", "werkbedrijf", "werkbedrijf-bench",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -41,6 +41,18 @@ extension EventLogError {
     return Self(.rolBezet, "the role has an owner: \(owner); stop that one first, a role has one owner at a time", place: role)
   }
 
+  package static func shrinks(_ topic: String, from: Int, to: Int) -> Self {
+    Self(
+      .topicAfwijkend, "has \(from) partitions, \(to) were asked for: partitions cannot be taken away; ask for \(from) or more",
+      place: topic)
+  }
+
+  package static func keepsRecords(role: String) -> Self {
+    Self(
+      .recordOngeldig, "this log takes no single records out; commit tombstones, and wait for compaction and retention",
+      place: role)
+  }
+
   package static func otherFile(topic: String, place: String, unitPlace: String) -> Self {
     Self(
       .recordOngeldig,

@@ -7,12 +7,42 @@ public protocol EventLog: AnyObject, Sendable {
   /// Makes topics that do not exist yet. A topic that exists with another number of partitions, or compacted where the
   /// other is not, is refused (`.topicAfwijkend`); another retention time takes the place of the earlier one.
   func ensure(_ topics: [TopicConfiguration]) throws(EventLogError)
+  /// Gives topics more partitions; one that has as many already is passed over, fewer are refused (`.topicAfwijkend`).
+  /// Records stay where they are: only for topics whose partition is not that of a key, or whose readers send on.
+  func grow(_ topics: [String], to partitions: Int) throws(EventLogError)
+  /// Takes topics away with everything in them; one that is not there is passed over.
+  func drop(_ topics: [String]) throws(EventLogError)
+  /// In what the engines differ, for who must do otherwise on one of them.
+  var abilities: LogAbilities { get }
   func reader() throws(EventLogError) -> any LogReader
   func producer() throws(EventLogError) -> any LogProducer
   /// The owner of a role (`tenant-dal`, `regio`). An engine gives a role one owner, and refuses a second with the first
   /// one's pid (`.rolBezet`), or shares the partitions of its inputs among the instances of one role.
   /// `consuming` are the topics whose positions the role keeps; they may live in another file of the same log.
   func owner(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner
+  /// The owner of a role for maintenance. Where instances share a role it joins them under a name of its own: once it is
+  /// `.assigned`, each of them has given its partitions up and been assigned anew, and what it had open can be committed no
+  /// more. A second one fences the first.
+  func maintainer(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner
+}
+
+extension EventLog {
+  public func maintainer(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner {
+    try owner(of: role, consuming: topics)
+  }
+}
+
+/// What an engine can do that another cannot.
+public struct LogAbilities: OptionSet, Sendable {
+  public let rawValue: Int
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  /// Several instances share the partitions of a role; elsewhere it has one owner.
+  public static let sharesRoles = LogAbilities(rawValue: 1)
+  /// Single records can be taken out without a trace; elsewhere a tombstone and the engine's own compaction do it in time.
+  public static let erases = LogAbilities(rawValue: 2)
+  /// Topics can be given more partitions.
+  public static let grows = LogAbilities(rawValue: 4)
 }
 
 public struct TopicConfiguration: Hashable, Sendable {
@@ -103,6 +133,8 @@ public struct LogRecord: Hashable, Sendable {
 }
 
 public protocol LogReader: AnyObject {
+  /// Every topic of a place (a tenant, or the region), by name.
+  func topics(of place: String) throws(EventLogError) -> [String]
   func partitions(of topic: String) throws(EventLogError) -> Int
   /// First kept offset and the next one to be written.
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64>

@@ -24,8 +24,10 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
 
   let monitor = Monitor()
   var state = State()
+  public let abilities: LogAbilities
 
-  public init() {}
+  /// - Parameter abilities: Without `.erases` single records stay, as on an engine that only compacts.
+  public init(abilities: LogAbilities = [.erases, .grows]) { self.abilities = abilities }
 
   public func ensure(_ topics: [TopicConfiguration]) throws(EventLogError) {
     try monitor.locked { () throws(EventLogError) in
@@ -44,6 +46,25 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
         state.topics[topic.name]!.configuration = topic
       }
     }
+  }
+
+  public func grow(_ topics: [String], to partitions: Int) throws(EventLogError) {
+    try monitor.locked { () throws(EventLogError) in
+      for name in topics {
+        let count = try topic(name).partitions.count
+        guard count <= partitions else { throw EventLogError.shrinks(name, from: count, to: partitions) }
+        state.topics[name]!.configuration.partitions = partitions
+        for number in count..<partitions {
+          state.topics[name]!.partitions.append(
+            MemoryPartition(
+              source: TopicPartition(name, number), isCompacted: state.topics[name]!.configuration.cleanup == .compact))
+        }
+      }
+    }
+  }
+
+  public func drop(_ topics: [String]) throws(EventLogError) {
+    monitor.locked { for name in topics { state.topics[name] = nil } }
   }
 
   public func reader() throws(EventLogError) -> any LogReader { MemoryReader(self) }

@@ -9,6 +9,10 @@ class MemoryReader: LogReader {
     seen = log.monitor.locked { log.state.appends }
   }
 
+  func topics(of place: String) throws(EventLogError) -> [String] {
+    log.monitor.locked { log.state.topics.filter { $0.value.place == place }.keys.sorted() }
+  }
+
   func partitions(of topic: String) throws(EventLogError) -> Int {
     try log.monitor.locked { () throws(EventLogError) in try log.topic(topic).partitions.count }
   }
@@ -146,6 +150,7 @@ final class MemoryOwner: MemoryReader, LogOwner {
   func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {
     try log.monitor.locked { () throws(EventLogError) in
       try checkOwner()
+      guard log.abilities.contains(.erases) else { throw EventLogError.keepsRecords(role: role) }
       for partition in offsets.keys {
         _ = try log.partition(partition)
         let topicPlace = log.state.topics[partition.topic]!.place

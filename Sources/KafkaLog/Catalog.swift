@@ -117,10 +117,42 @@ final class Catalog: @unchecked Sendable {  // everything is touched only under 
     try ask("making the topic", place: topic.name) { admin throws(KafkaFailure) in
       try admin.create(brokerName, partitions: topic.partitions, settings: topic.brokerSettings)
     }
-    // It is made when the controller says so, and known when the brokers say so.
+    try waitUntil(topic.name) { $0 != nil }
+  }
+
+  func grow(_ topics: [String], to partitions: Int) throws(EventLogError) {
+    for name in topics {
+      let count = try look(name).partitions
+      guard count <= partitions else { throw EventLogError.shrinks(name, from: count, to: partitions) }
+      guard count < partitions else { continue }
+      let brokerName = brokerName(name)
+      try ask("giving the topic more partitions", place: name) { admin throws(KafkaFailure) in
+        try admin.grow(brokerName, to: partitions)
+      }
+      try waitUntil(name) { $0?.partitions == partitions }
+    }
+  }
+
+  func drop(_ topics: [String]) throws(EventLogError) {
+    for name in topics where try find(name) != nil {
+      let brokerName = brokerName(name)
+      try ask("taking the topic away", place: name) { admin throws(KafkaFailure) in try admin.drop(brokerName) }
+      try waitUntil(name) { $0 == nil }
+      monitor.locked { known[name] = nil }
+    }
+  }
+
+  /// It is so when the controller says so, and known when the brokers say so.
+  private func waitUntil(_ name: String, _ isThere: (Topic?) -> Bool) throws(EventLogError) {
     let deadline = Deadline(inMs: options.requestTimeoutMs)
-    while try find(topic.name) == nil {
-      guard deadline.remainingMs > 0 else { throw EventLogError.unknown(topic: topic.name) }
+    while true {
+      let found = try find(name)
+      monitor.locked { known[name] = found }
+      if isThere(found) { return }
+      guard deadline.remainingMs > 0 else {
+        throw EventLogError(
+          .bezet, "the brokers do not know of it within \(options.requestTimeoutMs) ms", place: name, canRetry: true)
+      }
       pause(ms: 20)
     }
   }

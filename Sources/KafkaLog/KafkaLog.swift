@@ -21,6 +21,12 @@ public final class KafkaLog: EventLog {
     try catalog.ensure(topics)
   }
 
+  public func grow(_ topics: [String], to partitions: Int) throws(EventLogError) { try catalog.grow(topics, to: partitions) }
+
+  public func drop(_ topics: [String]) throws(EventLogError) { try catalog.drop(topics) }
+
+  public var abilities: LogAbilities { [.sharesRoles, .grows] }
+
   public func reader() throws(EventLogError) -> any LogReader { KafkaReader(options, catalog) }
 
   public func producer() throws(EventLogError) -> any LogProducer { KafkaProducer(options, catalog) }
@@ -28,6 +34,22 @@ public final class KafkaLog: EventLog {
   public func owner(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner {
     let place = try LogPlace.of(role: role)
     try LogPlace.check(role: role, mayConsume: topics)
+    return try KafkaOwner(options, catalog, role: role, place: place, consuming: topics)
+  }
+
+  /// Named when the instances are: the group has static members only, or none. Its transactions have an id of their own, so
+  /// that no instance of this machine is fenced by it, and a second maintainer fences the first.
+  public func maintainer(of role: String, consuming topics: [String]) throws(EventLogError) -> any LogOwner {
+    let place = try LogPlace.of(role: role)
+    try LogPlace.check(role: role, mayConsume: topics)
+    let group = Names.group(role, place: place, options)
+    let members = try catalog.ask("asking who is in the group", place: group) { admin throws(KafkaFailure) in
+      try admin.members(group: group)
+    }
+    var options = options
+    let isNamed = members.first.map { $0.instance != nil } ?? (options.instance != nil)
+    options.instance = isNamed ? Names.maintainer : nil
+    options.transactionName = Names.maintainer
     return try KafkaOwner(options, catalog, role: role, place: place, consuming: topics)
   }
 }

@@ -24,6 +24,9 @@ public struct KafkaOptions: Sendable {
   /// Any other setting of librdkafka, by its name; see ``KafkaSettings/owned``.
   public var settings: [String: String] = [:]
 
+  /// Stands in `transactional.id` instead of `instance` and `host`.
+  var transactionName: String?
+
   /// What exactly once must not survive: only for the tests that show it.
   package struct Faults: Sendable {
     package var withoutTransaction = false

@@ -121,8 +121,7 @@ final class KafkaOwner: KafkaReader, LogOwner {
   /// Brokers take no single record out: a key goes by its tombstone and the brokers' compaction, an event by retention.
   func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {
     try checkOpen()
-    throw EventLogError(
-      .recordOngeldig, "Kafka takes no single records out; commit tombstones, and wait for compaction and retention", place: role)
+    throw EventLogError.keepsRecords(role: role)
   }
 
   func scrub() throws(EventLogError) { try checkOpen() }

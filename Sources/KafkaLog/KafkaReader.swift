@@ -26,6 +26,14 @@ public class KafkaReader: LogReader {
     return scanner
   }
 
+  public func topics(of place: String) throws(EventLogError) -> [String] {
+    let prefix = options.prefix
+    return try catalog.ask("listing the topics", place: place) { admin throws(KafkaFailure) in
+      try admin.partitions(of: nil).keys.filter { $0.hasPrefix("\(prefix)werk.\(place).") }
+        .map { String($0.dropFirst(prefix.count)) }.sorted()
+    }
+  }
+
   public func partitions(of topic: String) throws(EventLogError) -> Int { try catalog.look(topic).partitions }
 
   public func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64> {
@@ -161,6 +169,9 @@ enum Names {
 
   /// The same over restarts of one instance.
   static func transaction(_ role: String, place: String, _ options: KafkaOptions) -> String {
-    "\(options.prefix)werk.\(place).\(role).\(options.instance ?? options.host)"
+    "\(options.prefix)werk.\(place).\(role).\(options.transactionName ?? options.instance ?? options.host)"
   }
+
+  /// The instance that maintains a role, beside those that work.
+  static let maintainer = "onderhoud"
 }

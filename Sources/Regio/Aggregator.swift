@@ -66,7 +66,7 @@ public enum RegioAlarm: Hashable, Sendable {
 /// A unit is added whole or not at all; a refused one leaves the other origins untouched. Owned by one region worker, used
 /// from its thread only.
 public struct Aggregator: Sendable {
-  /// The only generation until a rebuild announces another.
+  /// The generation until a rebuild puts another one in its place.
   public static let eersteGeneratie = 1
 
   /// Last unit added, per origin; the open unit of work included.
@@ -76,10 +76,12 @@ public struct Aggregator: Sendable {
 
   public init(standen: [Herkomst: Stand] = [:]) { self.standen = standen }
 
-  /// Adds one unit to the open sums; the alarm says why it was refused.
+  /// Adds one unit to the open sums; the alarm says why it was refused. A unit of an earlier generation is passed over: what
+  /// it adds was in the sums with which the present one began.
   public mutating func neem(_ eenheid: BijdrageEenheid, van tenant: TenantID) -> RegioAlarm? {
     let herkomst = Herkomst(tenant, eenheid.partitie)
     let stand = standen[herkomst] ?? Stand(generatie: Self.eersteGeneratie, nummer: 0)
+    if eenheid.generatie < stand.generatie { return nil }
     guard eenheid.generatie == stand.generatie else {
       return .generatie(verwacht: stand.generatie, gevonden: eenheid.generatie)
     }
@@ -98,6 +100,11 @@ public struct Aggregator: Sendable {
     }
     standen[herkomst] = Stand(generatie: eenheid.generatie, nummer: eenheid.nummer)
     return nil
+  }
+
+  /// A generation begins: its origins count from 0. Nothing of the tenant may be open.
+  public mutating func begin(_ generatie: Int, van tenant: TenantID, partities: Int) {
+    for partitie in 0..<partities { standen[Herkomst(tenant, partitie)] = Stand(generatie: generatie, nummer: 0) }
   }
 
   /// The open sums, taken out: the unit of work is on its way.

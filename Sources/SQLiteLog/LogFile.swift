@@ -36,18 +36,24 @@ final class LogFile {
     try load()
   }
 
-  /// Topics are never removed, and their form never changes; another retention is seen by the next connection.
+  /// The form of a topic never changes; another retention is seen by the next connection.
   private func load() throws(EventLogError) {
     let statement = try connection.statement("SELECT id, name, partitions, compact, retention_ms FROM topic")
     while try statement.step() {
       let name = statement.text(1)
-      guard topics[name] == nil else { continue }
+      guard topics[name] == nil, !name.hasPrefix(Self.dropped) else { continue }
       let retentionMs = statement.isNull(4) ? nil : statement.integer(4)
       let configuration = TopicConfiguration(
         name: name, partitions: Int(statement.integer(2)),
         cleanup: statement.integer(3) != 0 ? .compact : .delete(retentionMs: retentionMs))
       topics[name] = Topic(connection, id: statement.integer(0), place: place, configuration: configuration)
     }
+  }
+
+  /// The names of all its topics.
+  func names() throws(EventLogError) -> [String] {
+    try load()
+    return topics.keys.sorted()
   }
 
   func topic(_ name: String) throws(EventLogError) -> Topic {
@@ -85,6 +91,22 @@ final class LogFile {
   }
 
   // MARK: Writing
+
+  /// Before the number of a topic that is gone: no other topic gets that number, so that a connection that knew it finds
+  /// nothing where it was.
+  private static let dropped = "weg/"
+
+  /// Takes a topic out, within a transaction.
+  func drop(_ name: String) throws(EventLogError) {
+    try load()
+    guard let topic = topics[name] else { return }
+    for partition in 0..<topic.configuration.partitions {
+      try connection.run("DROP TABLE \(topic.configuration.cleanup == .compact ? "c" : "l")\(topic.id)_\(partition)")
+    }
+    try connection.run("DELETE FROM partition WHERE topic=\(topic.id)")
+    try connection.run("UPDATE topic SET name='\(Self.dropped)\(topic.id)' WHERE id=\(topic.id)")
+    topics[name] = nil
+  }
 
   /// Makes what does not exist yet, in one transaction.
   func ensure(_ wanted: [TopicConfiguration]) throws(EventLogError) {

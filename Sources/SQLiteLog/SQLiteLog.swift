@@ -43,6 +43,30 @@ public final class SQLiteLog: EventLog, Sendable {
     }
   }
 
+  /// One instance owns a role here, so more partitions gain nothing.
+  public func grow(_ topics: [String], to partitions: Int) throws(EventLogError) {
+    let reader = SQLiteReader(self)
+    for topic in topics {
+      let count = try reader.partitions(of: topic)
+      guard count == partitions else {
+        throw EventLogError(
+          .topicAfwijkend,
+          "has \(count) partitions, \(partitions) were asked for: a topic of the embedded log keeps its number, one instance reads "
+            + "all of them anyway",
+          place: topic)
+      }
+    }
+  }
+
+  public func drop(_ topics: [String]) throws(EventLogError) {
+    for topic in topics {
+      guard let file = try open(try LogPlace.of(topic: topic), .write) else { continue }
+      try write(file, rings: false) { () throws(EventLogError) in try file.drop(topic) }
+    }
+  }
+
+  public var abilities: LogAbilities { .erases }
+
   public func reader() throws(EventLogError) -> any LogReader { SQLiteReader(self) }
 
   public func producer() throws(EventLogError) -> any LogProducer { SQLiteProducer(self) }

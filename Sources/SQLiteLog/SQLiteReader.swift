@@ -13,6 +13,8 @@ class SQLiteReader: LogReader {
     seen = [0: log.bell.count(0)]
   }
 
+  func topics(of place: String) throws(EventLogError) -> [String] { try file(place)?.names() ?? [] }
+
   func partitions(of topic: String) throws(EventLogError) -> Int { try self.topic(topic).partitions.count }
 
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64> {

@@ -5,6 +5,8 @@ import TopicContracts
 /// The region's cells as records of `werk.regio.cel.v1`; the last unit of each origin stands beside them.
 public struct Cells: Sendable {
   let partitions: Int
+  /// Records per read of all cells.
+  static let readLimit = 2_000
 
   private func place(_ key: [UInt8]) -> Int { partition(key: key, count: partitions) }
 

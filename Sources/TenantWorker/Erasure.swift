@@ -72,7 +72,7 @@ public struct Erasure {
       isWhole: OutcomeDigest().digest(of: afleiding) == dossier.gepubliceerdDigest, bijdragen: outcome.bijdragen)
   }
 
-  private static func closing(_ dossier: Dossier, _ outcome: Uitkomst) -> Closing {
+  private static func closing(_ dossier: Dossier, _ outcome: Dossiers.Uitkomst) -> Closing {
     if let open = outcome.perioden.first(where: { $0.tot == nil }) { return .open(since: open.van) }
     let days = outcome.perioden.compactMap(\.tot) + dossier.feiten.compactMap(dag)
     return days.max().map { .closed($0) } ?? .empty
@@ -116,7 +116,7 @@ public struct Erasure {
     let partition = topics.dossierKey(published.dossier.onderwerp).partition.partition
     let earlier = try Self.remainder(topics, partition, owner)
     let rest = BijdrageRecord(
-      tenant: topics.tenant, generatie: earlier?.generatie ?? Aggregator.eersteGeneratie, partitie: partition,
+      tenant: topics.tenant, generatie: earlier?.generatie ?? topics.generatie, partitie: partition,
       nummer: (earlier?.nummer ?? 0) + 1, bijdragen: ((earlier?.bijdragen ?? []) + published.bijdragen).perCel())
     return OutgoingRecord(topic: topics.rest, partition: partition, timestamp: now, key: rest.sleutel, value: rest.encoded)
   }

@@ -88,6 +88,10 @@ public struct WorkerError: Error, Hashable, Sendable, CustomStringConvertible {
     case quarantineFull = "quarantine-full"
     case state
     case log
+    /// Another generation of the state is in force: the role starts again with it.
+    case generation
+    /// Somebody works on the whole state of the tenant.
+    case maintenance
     /// Another process owns the role.
     case roleTaken = "role-taken"
   }

@@ -13,6 +13,11 @@ extension TenantTopics {
 
   func partition(of key: [UInt8]) -> Int { TopicContracts.partition(key: key, count: partitions) }
 
+  /// The partition of the besluiten of a dossier.
+  func besluitPartition(_ onderwerp: Onderwerp) -> Int {
+    TopicContracts.partition(key: Array(onderwerp.description.utf8), count: besluitPartitions)
+  }
+
   func dossierKey(_ onderwerp: Onderwerp) -> StateKey {
     let key = Array(onderwerp.description.utf8)
     return StateKey(TopicPartition(dossier, partition(of: key)), key: key)
@@ -23,6 +28,8 @@ extension TenantTopics {
   func progressKey(_ partition: Int) -> StateKey {
     StateKey(TopicPartition(parameters, 0), key: Array("herafgeleid/\(partition)".utf8))
   }
+  var generationKey: StateKey { StateKey(TopicPartition(generaties, 0), key: GeneratieRecord.sleutel) }
+  var maintenanceKey: StateKey { StateKey(TopicPartition(generaties, 0), key: OnderhoudRecord.sleutel) }
   var activationKey: StateKey { StateKey(TopicPartition(parameters, 0), key: ActivationRecord.key) }
 }
 
@@ -71,13 +78,14 @@ enum Outputs {
   /// A besluit as it now stands, for the gemeente; a lapsed one as it was, with its status.
   static func besluit(
     _ wijziging: BesluitWijziging, _ dossier: Dossier, _ regels: Regels, _ reason: ParameterChange?, _ topics: TenantTopics,
-    partition: Int, now: Int64
+    now: Int64
   ) -> OutgoingRecord {
     let record = BesluitRecord(wijziging, dossier, regels)
     var headers: [LogHeader] = []
     if let reason { headers.append(LogHeader(reasonHeader, Array("parameters \(reason.from) \(reason.to)".utf8))) }
     return OutgoingRecord(
-      topic: topics.besluit, partition: partition, timestamp: now, key: record.recordSleutel, value: record.encoded,
+      topic: topics.besluit, partition: topics.besluitPartition(dossier.onderwerp), timestamp: now, key: record.recordSleutel,
+      value: record.encoded,
       headers: headers)
   }
 }

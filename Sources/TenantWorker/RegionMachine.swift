@@ -34,21 +34,29 @@ public struct RegionMachine: Machine {
   private enum Phase {
     case starting, loadingStands, polling, marking, committing, rewinding, finished
     case loadingCells([TenantCel])
+    case loadingGeneration(TenantTopics)
+    case loadingSums(GenerationSwitch)
+    case walkingCells(GenerationSwitch)
+    case switching(GenerationSwitch)
   }
   private var phase = Phase.starting
   private let origins: [Herkomst]
-  private let tenants: [String: TenantID]
+  private let tenants: [String: TenantTopics]
   private let limits: Limits
-  private let cells: Cells
+  let cells: Cells
   private var isStopping = false
   private var isDraining = false
-  private var aggregator = Aggregator()
-  private var committedStands: [Herkomst: Stand] = [:]
-  private var cache: BoundedCache<TenantCel, Int64>
+  var aggregator = Aggregator()
+  var committedStands: [Herkomst: Stand] = [:]
+  var cache: BoundedCache<TenantCel, Int64>
   private var consumed: [TopicPartition: Int64] = [:]
   private var records = 0
   /// Read and not yet added.
-  private var pending: [LogRecord] = []
+  var pending: [LogRecord] = []
+  /// Whose next unit is of a generation that is still to be looked up, once the open unit is committed.
+  private var announced: TenantTopics?
+  /// Announced, and not in force: its units are refused as any that was never announced.
+  private var unfounded: Set<Herkomst> = []
   private var mark = Mark.none
   private var deltas = 0
   private var begun: Int64 = 0
@@ -63,7 +71,7 @@ public struct RegionMachine: Machine {
   public init(_ tenants: [TenantTopics], cellPartitions: Int, limits: Limits = Limits()) {
     cells = Cells(partitions: cellPartitions)
     origins = tenants.flatMap { topics in (0..<topics.partitions).map { Herkomst(topics.tenant, $0) } }
-    self.tenants = Dictionary(uniqueKeysWithValues: tenants.map { ($0.bijdrage, $0.tenant) })
+    self.tenants = Dictionary(uniqueKeysWithValues: tenants.map { ($0.bijdrage, $0) })
     self.limits = limits
     cache = BoundedCache(bound: limits.cells)
   }
@@ -81,7 +89,11 @@ public struct RegionMachine: Machine {
     case (.marking, .done): addAll(now: now)
     case (.loadingCells(let cells), .found(let found)): commit(cells, found, now: now)
     case (.committing, .committed): adopt()
-    case (.committing, .failed(let error)): dropUnit(error)
+    case (.loadingGeneration(let topics), .found(let found)): takeGeneration(topics, found, now: now)
+    case (.loadingSums(let change), .found(let found)): takeSums(change, found)
+    case (.walkingCells(let change), .read(let found)): walk(change, found, now: now)
+    case (.switching(let change), .committed): begin(change, now: now)
+    case (.committing, .failed(let error)), (.switching, .failed(let error)): dropUnit(error)
     case (.rewinding, .done): loadStands()
     case (.finished, _): .finished
     default: .fail(WorkerError(.state, "an answer came that was not asked for", place: RegionTopics.role))
@@ -137,22 +149,39 @@ public struct RegionMachine: Machine {
   }
 
   private mutating func addAll(now: Int64) -> Instruction {
-    for record in pending { add(record, now: now) }
+    for (index, record) in pending.enumerated() {
+      let found = read(record)
+      if let topics = tenants[record.source.topic], case .success(let unit) = found, isOfNewGeneration(unit, topics, record) {
+        pending.removeFirst(index)
+        announced = topics
+        return records > 0 ? close() : lookUp(topics)
+      }
+      add(record, found, now: now)
+    }
     pending = []
     let isFull = records >= limits.unitRecords || deltas >= limits.unitDeltas || now - begun >= limits.unitMs
     return isFull ? close() : poll()
   }
 
-  private mutating func add(_ record: LogRecord, now: Int64) {
+  private func read(_ record: LogRecord) -> Result<BijdrageRecord, RecordFault> {
+    Result { () throws(RecordFault) in try BijdrageRecord(decoding: record.value ?? []) }
+  }
+
+  private func isOfNewGeneration(_ found: BijdrageRecord, _ topics: TenantTopics, _ record: LogRecord) -> Bool {
+    let origin = Herkomst(topics.tenant, record.source.partition)
+    guard found.tenant == topics.tenant, found.partitie == origin.partitie, !unfounded.contains(origin) else { return false }
+    return found.generatie > aggregator.standen[origin]?.generatie ?? Aggregator.eersteGeneratie
+  }
+
+  private mutating func add(_ record: LogRecord, _ read: Result<BijdrageRecord, RecordFault>, now: Int64) {
     consumed[record.source] = record.offset + 1
     records += 1
-    guard let tenant = tenants[record.source.topic] else { return }
+    guard let tenant = tenants[record.source.topic]?.tenant else { return }
     let origin = Herkomst(tenant, record.source.partition)
     let found: BijdrageRecord
-    do throws(RecordFault) {
-      found = try BijdrageRecord(decoding: record.value ?? [])
-    } catch {
-      return raise(.onleesbaar(error.reden), origin, record, now: now)
+    switch read {
+    case .success(let unit): found = unit
+    case .failure(let fault): return raise(.onleesbaar(fault.reden), origin, record, now: now)
     }
     guard found.partitie == origin.partitie, found.tenant == tenant else {
       return raise(.onleesbaar("it names \(found.tenant)/\(found.partitie)"), origin, record, now: now)
@@ -217,8 +246,11 @@ public struct RegionMachine: Machine {
     status.events += Int64(records)
     status.units += 1
     failedCommits = 0
+    let left = pending
     clear()
-    return poll()
+    guard let topics = announced else { return poll() }
+    pending = left
+    return lookUp(topics)
   }
 
   private mutating func dropUnit(_ error: EventLogError) -> Instruction {
@@ -228,8 +260,65 @@ public struct RegionMachine: Machine {
     }
     for cell in sums.keys { _ = cache.take(cell) }
     clear()
+    announced = nil
     phase = .rewinding
     return .rewind
+  }
+
+  // MARK: a new generation
+
+  private mutating func lookUp(_ topics: TenantTopics) -> Instruction {
+    phase = .loadingGeneration(topics)
+    return .latest([topics.generationKey])
+  }
+
+  private mutating func takeGeneration(_ topics: TenantTopics, _ found: [LogRecord?], now: Int64) -> Instruction {
+    announced = nil
+    let origin = Herkomst(topics.tenant, pending[0].source.partition)
+    guard let value = found[0]?.value, let record = try? GeneratieRecord(decoding: value),
+      record.generatie > aggregator.standen[origin]?.generatie ?? Aggregator.eersteGeneratie
+    else {
+      unfounded.insert(origin)
+      return addAll(now: now)
+    }
+    phase = .loadingSums(GenerationSwitch(topics, record))
+    return .latest((0..<record.delen).map { topics.sumKey($0) })
+  }
+
+  private mutating func takeSums(_ change: GenerationSwitch, _ found: [LogRecord?]) -> Instruction {
+    var change = change
+    if let failure = change.take(found) { return .fail(failure) }
+    return readCells(change)
+  }
+
+  private mutating func readCells(_ change: GenerationSwitch) -> Instruction {
+    phase = .walkingCells(change)
+    return .read(TopicPartition(RegionTopics.cel, change.partition), from: change.next, limit: Cells.readLimit)
+  }
+
+  private mutating func walk(_ change: GenerationSwitch, _ found: [LogRecord], now: Int64) -> Instruction {
+    var change = change
+    if change.walk(found, partitions: cells.partitions) { return readCells(change) }
+    phase = .switching(change)
+    // The position stays where it is; with it the group says whether this region is still the one.
+    return .commit(
+      UnitOfWork(consumed: [pending[0].source: pending[0].offset], records: change.records(cells, now: now)))
+  }
+
+  private mutating func begin(_ change: GenerationSwitch, now: Int64) -> Instruction {
+    cache.removeAll()
+    let record = change.record
+    aggregator.begin(record.generatie, van: record.tenant, partities: record.partities)
+    committedStands = aggregator.standen
+    unfounded = unfounded.filter { $0.tenant != record.tenant }
+    guard record.partities == change.topics.partitions else {
+      return .fail(
+        WorkerError(
+          .generation,
+          "tenant \(record.tenant) has \(record.partities) partitions since generation \(record.generatie), and had "
+            + "\(change.topics.partitions); the region starts again with them", place: change.topics.bijdrage))
+    }
+    return addAll(now: now)
   }
 
   private mutating func clear() {

@@ -26,6 +26,8 @@ public struct TenantMachine: Machine {
     case committing(ClosedUnit)
     case rewinding
     case pausing
+    /// Maintenance goes on: what the log holds of the tenant is not to be touched.
+    case halted, lookingWhileHalted
     case finished
   }
   var phase = Phase.starting
@@ -53,6 +55,8 @@ public struct TenantMachine: Machine {
   /// This machine has made its set the one in force, or found it so.
   var hasActivated = false
   var failedCommits = 0
+  /// Maintenance went on when this was last looked at.
+  var isHalted = false
 
   public private(set) var status = MachineStatus()
 
@@ -102,6 +106,8 @@ public struct TenantMachine: Machine {
     case (.committing, .failed(let error)), (.activating, .failed(let error)): dropUnit(error)
     case (.rewinding, .done): loadState()
     case (.pausing, .done): countQuarantine()
+    case (.halted, .done): lookWhileHalted()
+    case (.lookingWhileHalted, .log(let event)): stayHalted(event)
     case (.finished, _): .finished
     default: .fail(WorkerError(.state, "an answer came that was not asked for", place: topics.role))
     }

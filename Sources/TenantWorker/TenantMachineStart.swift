@@ -27,15 +27,27 @@ extension TenantMachine {
 
   mutating func loadState() -> Instruction {
     phase = .loadingState
-    return .latest((0..<topics.partitions).map { topics.standKey($0) })
+    return .latest([topics.generationKey, topics.maintenanceKey] + (0..<topics.partitions).map { topics.standKey($0) })
   }
 
   mutating func takeState(_ records: [LogRecord?]) -> Instruction {
+    if let value = records[1]?.value { return halt(value) }
+    if isHalted {
+      // Others wrote this tenant's state meanwhile.
+      isHalted = false
+      showPause(nil)
+      phase = .rewinding
+      return .rewind
+    }
+    if let failure = generationFault(records[0]) { return .fail(failure) }
     unitNumbers = [:]
-    for (partition, record) in records.enumerated() {
+    for (partition, record) in records.dropFirst(2).enumerated() {
       guard let value = record?.value else { continue }
-      guard let read = try? StandRecord(decoding: value) else {
-        return .fail(WorkerError(.state, "the unit number of partition \(partition) cannot be read", place: topics.stand))
+      guard let read = try? StandRecord(decoding: value), read.generatie == topics.generatie else {
+        return .fail(
+          WorkerError(
+            .state, "the unit number of partition \(partition) cannot be read, or is not of generation \(topics.generatie)",
+            place: topics.stand))
       }
       unitNumbers[partition] = read.nummer
     }
@@ -128,6 +140,48 @@ extension TenantMachine {
     unit.reason = state.change
     afterCommit = state
     return placeLoaded(now: now)
+  }
+}
+
+// MARK: maintenance
+
+extension TenantMachine {
+  /// Why this machine is not the one for the generation in force.
+  private func generationFault(_ record: LogRecord?) -> WorkerError? {
+    guard let value = record?.value else {
+      if topics.generatie == Generatie.eerste { return nil }
+      return WorkerError(.generation, "generation \(topics.generatie) is not in force any more", place: topics.generaties)
+    }
+    guard let inForce = try? GeneratieRecord(decoding: value) else {
+      return WorkerError(.state, "the generation in force cannot be read", place: topics.generaties)
+    }
+    guard inForce.generatie != topics.generatie || inForce.partities != topics.partitions else { return nil }
+    return WorkerError(
+      .generation,
+      "generation \(inForce.generatie) of the state, in \(inForce.partities) partitions, is in force and this worker has "
+        + "\(topics.generatie), in \(topics.partitions); it starts again with that one", place: topics.generaties)
+  }
+
+  /// Waits until the maintenance has ended. It goes on taking part in its group, which would wait for it otherwise.
+  private mutating func halt(_ value: [UInt8]) -> Instruction {
+    isHalted = true
+    if isStopping { return finish() }
+    let reason = Onderhoud.reason(value)
+    showPause(reason)
+    phase = .halted
+    return .wait(ms: limits.pauseMs, reason: reason)
+  }
+
+  mutating func lookWhileHalted() -> Instruction {
+    phase = .lookingWhileHalted
+    return .poll(limit: 1, timeoutMs: limits.lingerMs)
+  }
+
+  /// What is read now is read again afterwards.
+  mutating func stayHalted(_ event: LogEvent) -> Instruction {
+    guard case .assigned(let partitions) = event else { return loadState() }
+    cache.removeAll()
+    return start(partitions)
   }
 }
 

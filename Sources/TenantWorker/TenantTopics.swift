@@ -1,20 +1,26 @@
 public import Domain
 import EventLog
-import TopicContracts
+public import TopicContracts
 
-/// The topics of one tenant as its worker knows them; input, dossier, besluit and bijdrage have one number of partitions.
+/// The topics of one tenant as its worker knows them; input, dossier, bijdrage, stand and rest have one number of partitions.
 public struct TenantTopics: Hashable, Sendable {
   public let tenant: TenantID
   public let partitions: Int
+  /// The generation of the state that the dossiers are of.
+  public let generatie: Int
+  /// Of the besluiten, which outlast generations: what the gemeenten have stays where it is.
+  public let besluitPartitions: Int
 
-  public init(_ tenant: TenantID, partitions: Int) {
+  public init(_ tenant: TenantID, partitions: Int, generatie: Int = Generatie.eerste, besluitPartitions: Int? = nil) {
     self.tenant = tenant
     self.partitions = partitions
+    self.generatie = generatie
+    self.besluitPartitions = besluitPartitions ?? partitions
   }
 
   public var role: String { "tenant-\(tenant)" }
   public var inputs: [String] { Invoer.allCases.map { Topics.invoer($0, tenant) } }
-  public var dossier: String { Topics.dossier(tenant) }
+  public var dossier: String { Topics.dossier(tenant, generatie: generatie) }
   public var besluit: String { Topics.besluit(tenant) }
   public var bijdrage: String { Topics.bijdrage(tenant) }
   public var quarantine: String { Topics.quarantine(tenant) }
@@ -23,6 +29,8 @@ public struct TenantTopics: Hashable, Sendable {
   public var stand: String { Topics.stand(tenant) }
   /// Every parameter set that a dossier may have been derived under, by digest, and the activations.
   public var parameters: String { Topics.parameters(tenant) }
+  /// Which generation is in force, and whether maintenance goes on.
+  public var generaties: String { Topics.generatie(tenant) }
   /// What remains of erased dossiers.
   public var rest: String { Topics.rest(tenant) }
   /// That something was erased.

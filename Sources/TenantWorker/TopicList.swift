@@ -15,10 +15,37 @@ extension TopicConfiguration {
 }
 
 extension TenantTopics {
-  /// As the contracts say it.
-  public init(_ tenant: TenantID, _ contracts: Contracts) {
-    let dossier = contracts.configuraties(voor: tenant).first { $0.naam == Topics.dossier(tenant) }
-    self.init(tenant, partitions: dossier?.partities ?? 1)
+  /// As the contracts say it, in the generation that is in force; nil is the first.
+  public init(_ tenant: TenantID, _ contracts: Contracts, _ generatie: Generatie? = nil) {
+    func partities(_ topic: String) -> Int { contracts.configuraties(voor: tenant).first { $0.naam == topic }?.partities ?? 1 }
+    self.init(
+      tenant, partitions: generatie?.partities ?? partities(Topics.dossier(tenant)),
+      generatie: generatie?.nummer ?? Generatie.eerste, besluitPartitions: partities(Topics.besluit(tenant)))
+  }
+}
+
+extension Generatie {
+  /// The one in force; nil when the first never gave way, or the tenant has no log yet.
+  public static func inForce(_ tenant: TenantID, _ reader: any LogReader) throws(EventLogError) -> Generatie? {
+    do throws(EventLogError) {
+      return try GeneratieRecord.inForce(tenant, reader).map { Generatie(nummer: $0.generatie, partities: $0.partities) }
+    } catch {
+      if error.code == .topicOnbekend { return nil }
+      throw error
+    }
+  }
+}
+
+extension GeneratieRecord {
+  static func place(_ tenant: TenantID) -> TopicPartition { TopicPartition(Topics.generatie(tenant), 0) }
+
+  static func inForce(_ tenant: TenantID, _ reader: any LogReader) throws(EventLogError) -> GeneratieRecord? {
+    guard let value = try reader.latest(place(tenant), key: sleutel)?.value else { return nil }
+    do throws(RecordFault) {
+      return try GeneratieRecord(decoding: value)
+    } catch {
+      throw EventLogError(.beschadigd, "the generation in force cannot be read: \(error)", place: Topics.generatie(tenant))
+    }
   }
 }
 

@@ -31,7 +31,7 @@ struct UnitCloser {
       let number = (closed.unitNumbers[partition] ?? 0) + 1
       closed.unitNumbers[partition] = number
       let eenheid = BijdrageEenheid(
-        generatie: Aggregator.eersteGeneratie, partitie: partition, nummer: number, bijdragen: bijdragen)
+        generatie: topics.generatie, partitie: partition, nummer: number, bijdragen: bijdragen)
       closed.work.records.append(Outputs.bijdrage(eenheid, topics, now: now))
       closed.work.records.append(Outputs.stand(eenheid, topics, now: now))
     }
@@ -57,7 +57,7 @@ struct UnitCloser {
       OutgoingRecord(topic: topics.dossier, partition: partition, timestamp: now, key: key, value: dossier.record()))
     for wijziging in difference.besluiten {
       closed.work.records.append(
-        Outputs.besluit(wijziging, dossier, regels, reason, topics, partition: partition, now: now))
+        Outputs.besluit(wijziging, dossier, regels, reason, topics, now: now))
     }
     for bijdrage in difference.bijdragen { sums[partition, default: [:]][bijdrage.cel, default: 0] += bijdrage.delta }
     dossier.vergeetToevoegingen()

@@ -19,7 +19,7 @@ enum Bestand {
   ) throws(Failure) -> (bestand: Bestand, hasRefused: Bool) {
     guard !files.isEmpty else {
       let store = try Store(existing: log, topics: topics)
-      return (.log(store, store.topics(tenant)), false)
+      return (.log(store, try store.topics(tenant)), false)
     }
     var input = DeriveInput(regels: regels, bekendOp: nil)
     for path in files { try input.read(path, showsName: files.count > 1) }

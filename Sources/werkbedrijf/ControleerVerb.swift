@@ -22,7 +22,7 @@ enum ControleerVerb {
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
-    let topics = store.topics(arguments[Places.tenant])
+    let topics = try store.topics(arguments[Places.tenant])
     let regels = try Places.regels(topics.tenant, in: Places.regelsFolder(arguments[Places.regels]))
     let reader = try store.reader()
     var controle: Controle

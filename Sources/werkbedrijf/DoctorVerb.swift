@@ -33,7 +33,9 @@ enum DoctorVerb {
       guard brokers.allSatisfy({ !$0.text.hasPrefix("no broker") }) else { return tell(findings) }
       findings += cluster(options, store.contracts, tenants)
     }
-    for tenant in tenants { findings += role(store.topics(tenant).role, store.topics(tenant).inputs, store) }
+    for tenant in tenants {
+      findings += role(TenantTopics(tenant, store.contracts).role, TenantTopics(tenant, store.contracts).inputs, store)
+    }
     findings += role(RegionTopics.role, tenants.map { Topics.bijdrage($0) }, store)
     return tell(findings)
   }

@@ -45,7 +45,7 @@ enum EraseVerb {
       throw Failure(.usage, "--grond and --wie are kept, and must not name the dossier")
     }
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
-    let topics = store.topics(arguments[Places.tenant])
+    let topics = try store.topics(arguments[Places.tenant])
     guard Files.isFolder(arguments[Places.log]) else {
       throw Failure(.usage, "--log \(arguments[Places.log]): erase works on the embedded log, Kafka takes no single records out")
     }

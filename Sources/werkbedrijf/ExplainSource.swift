@@ -23,7 +23,7 @@ struct ExplainSource {
 
   /// Out of the log: one dossier, or all of the tenant.
   init(_ store: Store, _ tenant: TenantID, bekendOp: CivilDate?, subject: Onderwerp?) throws(Failure) {
-    let topics = store.topics(tenant)
+    let topics = try store.topics(tenant)
     var records: [[UInt8]] = []
     do throws(EventLogError) {
       let reader = try store.log.reader()

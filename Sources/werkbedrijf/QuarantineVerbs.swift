@@ -55,8 +55,9 @@ enum QuarantineVerbs {
   private static func waiting(_ arguments: Arguments) throws -> (Store, any LogReader, [Waiting]) {
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
     let reader = try store.reader()
+    let topics = try store.topics(arguments[Places.tenant])
     do throws(EventLogError) {
-      return (store, reader, try Quarantine.waiting(store.topics(arguments[Places.tenant]), reader))
+      return (store, reader, try Quarantine.waiting(topics, reader))
     } catch {
       throw Store.failure(error)
     }
@@ -113,9 +114,9 @@ enum QuarantineVerbs {
       wanted.contains($0.offset) || arguments[all] || (arguments[code] != nil && $0.record.code == arguments[code])
     }
     var replayed = 0
+    let topics = try store.topics(arguments[Places.tenant])
     do throws(EventLogError) {
       let producer = try store.log.producer()
-      let topics = store.topics(arguments[Places.tenant])
       for (number, key, record) in chosen {
         guard let records = try Quarantine.replay(record, key: key, topics, reader, now: Shell.now()) else {
           Shell.complain("number \(number): its original is not kept any more; feed it again from its source")

@@ -1,21 +1,31 @@
+import Domain
 import EventLog
 import TenantWorker
 
 /// How each role is put together; called on the role's own thread at every start.
 enum Roles {
   static func tenant(
-    _ topics: TenantTopics, _ store: Store, regels: String, limits: Limits, activation: Activation, faults: FaultSwitches
+    _ tenant: TenantID, _ store: Store, regels: String, limits: Limits, activation: Activation, faults: FaultSwitches
   ) throws(WorkerError) -> any RoleDriver {
     let files: [(pad: String, inhoud: [UInt8])]
     do throws(Failure) {
-      files = try Places.bestanden(topics.tenant, in: regels)
+      files = try Places.bestanden(tenant, in: regels)
     } catch {
-      throw WorkerError(.parameters, error.message, place: topics.role)
+      throw WorkerError(.parameters, error.message, place: "tenant-\(tenant)")
+    }
+    let topics: TenantTopics
+    do throws(EventLogError) {
+      if let reason = try Onderhoud.standing(tenant, try store.log.reader()) {
+        throw EventLogError(.bezet, reason, place: "tenant-\(tenant)")
+      }
+    } catch {
+      throw WorkerError(error.code == .bezet ? .maintenance : .log, error.message, place: error.place)
     }
     do throws(Failure) {
-      try store.ensure(topics.tenant)
+      try store.ensure(tenant)
+      topics = try store.topics(tenant)
     } catch {
-      throw WorkerError(.log, error.message, place: topics.role)
+      throw WorkerError(.log, error.message, place: "tenant-\(tenant)")
     }
     let set = try ParameterSet.load(topics.tenant, files: files)
     if let warning = StaleLaw.warning(set.regels, on: amsterdamDay(Shell.now())) { Shell.complain(warning) }
@@ -28,7 +38,7 @@ enum Roles {
   }
 
   static func region(
-    _ tenants: [TenantTopics], _ store: Store, faults: FaultSwitches
+    _ chosen: [TenantID], _ store: Store, faults: FaultSwitches
   ) throws(WorkerError) -> any RoleDriver {
     do throws(Failure) {
       try store.ensureRegion()
@@ -36,14 +46,17 @@ enum Roles {
       throw WorkerError(.log, error.message, place: RegionTopics.role)
     }
     // A tenant whose file cannot be read keeps nobody else's figures waiting.
-    let readable = tenants.filter { topics in (try? store.log.reader().partitions(of: topics.bijdrage)) != nil }
+    let readable = chosen.compactMap { try? store.topics($0) }.filter { topics in
+      (try? store.log.reader().partitions(of: topics.bijdrage)) != nil
+    }
     let owner = try owner(store.log, RegionTopics.role, readable.map(\.bijdrage))
     let machine = RegionMachine(readable, cellPartitions: RegionTopics.cellPartitions(store.contracts))
     let driver = Driver(
       machine, owner: owner, marks: FileMarks("\(store.directory)/regio.mark"), clock: Shell.now,
       passage: faults.passage(RegionTopics.role))
-    if readable.count == tenants.count { return driver }
-    let missing = tenants.filter { !readable.contains($0) }.map(\.tenant.description).joined(separator: ", ")
+    if readable.count == chosen.count { return driver }
+    let missing = chosen.filter { tenant in !readable.contains { $0.tenant == tenant } }.map(\.description)
+      .joined(separator: ", ")
     return ExpiringDriver(driver, after: lookAgainMs, because: "the contributions of \(missing) could not be read; looking again")
   }
 

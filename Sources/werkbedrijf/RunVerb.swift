@@ -60,7 +60,6 @@ enum RunVerb {
       try store.ensureRegion()
       for tenant in chosen { try? store.ensure(tenant) }
     }
-    let tenants = chosen.map { store.topics($0) }
     let chosenRoles = try roleNames(arguments[rollen])
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
@@ -71,16 +70,16 @@ enum RunVerb {
     let report = StatusReport(asJSON: arguments[json])
     let isDraining = arguments[drain]
 
-    var roles = (chosenRoles.contains("tenants") ? tenants : []).map { topics in
-      Supervisor.Role("tenant-\(topics.tenant)") { [limits] () throws(WorkerError) in
-        try Roles.tenant(topics, store, regels: regels, limits: limits, activation: activation, faults: faults)
+    var roles = (chosenRoles.contains("tenants") ? chosen : []).map { tenant in
+      Supervisor.Role("tenant-\(tenant)") { [limits] () throws(WorkerError) in
+        try Roles.tenant(tenant, store, regels: regels, limits: limits, activation: activation, faults: faults)
       }
     }
     let names = Set(roles.map(\.name))
     if chosenRoles.contains("regio") {
       roles.append(
         Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
-          try Roles.region(tenants, store, faults: faults)
+          try Roles.region(chosen, store, faults: faults)
         })
     }
     let supervisor = Supervisor(

@@ -28,7 +28,7 @@ struct StatusReport: Sendable {
     switch first.code {
     case .parameters: return .config
     case .quarantineFull: return .dataerr
-    case .roleTaken: return .tempfail
+    case .roleTaken, .generation, .maintenance: return .tempfail
     case .log: return .ioerr
     case .state: return .software
     }

@@ -20,13 +20,15 @@ struct Store {
   /// - Parameters:
   ///   - place: A directory, or a file that ends in `.yaml`.
   ///   - instance: Which of the instances that share roles this one is; on Kafka only.
-  init(_ place: String, topics: String?, instance: String? = nil) throws(Failure) {
+  ///   - makesTopics: Also on a cluster whose configuration leaves that to `topics apply`.
+  init(_ place: String, topics: String?, instance: String? = nil, makesTopics: Bool = false) throws(Failure) {
     contracts = try Self.contracts(topics)
     if Self.isConfiguration(place) {
       var file = try KafkaFile(place, instance: instance)
       file.options.faults = try FaultSwitches.kafkaFaults()
+      if makesTopics { file.options.createsTopics = true }
       directory = file.directory
-      makesTopics = file.options.createsTopics
+      self.makesTopics = file.options.createsTopics
       do throws(EventLogError) { log = try KafkaLog(file.options) } catch { throw Self.failure(error) }
       return
     }
@@ -34,24 +36,33 @@ struct Store {
       throw Failure(.usage, "--instance: the embedded log in \(place) has one instance; several share a role on Kafka only")
     }
     directory = place
-    makesTopics = true
+    self.makesTopics = true
     do throws(EventLogError) { log = try SQLiteLog(directory: place) } catch { throw Self.failure(error) }
   }
 
   /// Only when it is there already: reading makes no log.
-  init(existing place: String, topics: String?) throws(Failure) {
+  init(existing place: String, topics: String?, makesTopics: Bool = false) throws(Failure) {
     guard Files.isFolder(place) || Self.isConfiguration(place) else {
       throw Failure(.noinput, "\(place): no log here; 'werkbedrijf feed' or 'werkbedrijf run' makes one, --log names it")
     }
-    try self.init(place, topics: topics)
+    try self.init(place, topics: topics, makesTopics: makesTopics)
   }
 
   static func isConfiguration(_ place: String) -> Bool { place.hasSuffix(".yaml") || place.hasSuffix(".yml") }
 
-  func topics(_ tenant: TenantID) -> TenantTopics { TenantTopics(tenant, contracts) }
+  /// In the generation that is in force.
+  func topics(_ tenant: TenantID) throws(Failure) -> TenantTopics { TenantTopics(tenant, contracts, try generation(tenant)) }
+
+  func generation(_ tenant: TenantID) throws(Failure) -> Generatie? {
+    do throws(EventLogError) {
+      return try Generatie.inForce(tenant, try log.reader())
+    } catch {
+      throw Self.failure(error)
+    }
+  }
 
   /// Makes the topics of a tenant that are not there yet.
-  func ensure(_ tenant: TenantID) throws(Failure) { try ensure(contracts.configuraties(voor: tenant)) }
+  func ensure(_ tenant: TenantID) throws(Failure) { try ensure(contracts.configuraties(voor: tenant, try generation(tenant))) }
   func ensureRegion() throws(Failure) { try ensure(contracts.configuratiesRegio) }
 
   private func ensure(_ topics: [Contracts.Configuratie]) throws(Failure) {

@@ -34,7 +34,9 @@ enum TopVerb {
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
-    let tenants = try Places.tenants(in: Places.regelsFolder(arguments[Places.regels])).map { store.topics($0) }
+    let tenants = try Places.tenants(in: Places.regelsFolder(arguments[Places.regels])).map { tenant throws(Failure) in
+      try store.topics(tenant)
+    }
     let reader = try store.reader()
     do {
       var before = try look(tenants, reader)

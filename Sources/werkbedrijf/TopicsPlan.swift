@@ -30,9 +30,10 @@ enum TopicsPlan {
     let tenants = try RunVerb.chosen(arguments[Self.tenants], in: regels)
     let file = try KafkaFile(arguments[place])
     let prefix = file.options.prefix
-    let wanted =
-      (tenants.flatMap { contracts.configuraties(voor: $0) } + contracts.configuratiesRegio).map { TopicConfiguration($0) }
     do {
+      let reader = try KafkaLog(file.options).reader()
+      let ofTenants = try tenants.flatMap { contracts.configuraties(voor: $0, try Generatie.inForce($0, reader)) }
+      let wanted = (ofTenants + contracts.configuratiesRegio).map { TopicConfiguration($0) }
       let admin = try KafkaAdmin(file.options)
       let acls = acls(tenants, arguments[principal], gemeenten: arguments[gemeenten], prefix: prefix)
       let (plan, hasAuthorizer) = try admin.plan(wanted, acls: acls)
@@ -82,7 +83,9 @@ enum TopicsPlan {
     for tenant in tenants {
       let who = principal.replacing("{tenant}", with: tenant.description)
       acls += KafkaAcl.own(tenant.description, principal: who, prefix: prefix)
-      acls += KafkaAcl.reading(Topics.bijdrage(tenant), principal: region, prefix: prefix)
+      for topic in [Topics.bijdrage(tenant), Topics.generatie(tenant)] {
+        acls += KafkaAcl.reading(topic, principal: region, prefix: prefix)
+      }
       if let gemeenten {
         let reader = gemeenten.replacing("{tenant}", with: tenant.description)
         acls += KafkaAcl.reading(Topics.besluit(tenant), principal: reader, prefix: prefix)

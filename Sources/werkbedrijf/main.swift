@@ -17,7 +17,7 @@ let program = Command<Verb>(
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
     WhatifVerb.command,
     TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,
-    VerordeningVerbs.command, EraseVerb.command,
+    VerordeningVerbs.command, EraseVerb.command, RebuildVerb.command,
   ])
 
 signal(SIGPIPE, SIG_IGN)

@@ -2,9 +2,12 @@ import Domain
 import Dossiers
 import EventLog
 import Foundation
+import KafkaLog
+import KafkaTesting
 import Regio
 import SQLiteLog
 import TenantWorker
+import Testing
 import TopicContracts
 
 /// A log in a folder, fed and run by the real program; two tenants with a small population.
@@ -40,14 +43,47 @@ final class Site {
   struct Failed: Error { var what: String }
 
   let folder: Folder
-  var log: String { folder.path + "/log" }
+  /// The directory of the embedded log, or the file that tells of a cluster.
+  let log: String
+  private let options: KafkaOptions?
 
-  init() throws { folder = try Folder() }
+  init() throws {
+    folder = try Folder()
+    log = folder.path + "/log"
+    options = nil
+  }
 
   /// Another site with the same log.
   init(copying other: Site) throws {
     folder = try Folder()
+    log = folder.path + "/log"
+    options = nil
     try FileManager.default.copyItem(atPath: other.log, toPath: log)
+  }
+
+  /// On a broker, under names of its own.
+  init(_ broker: Broker, prefix: String) throws {
+    folder = try Folder()
+    log = folder.path + "/kafka.yaml"
+    var options = KafkaOptions(bootstrap: broker.bootstrap)
+    options.prefix = prefix
+    options.createsTopics = true
+    self.options = options
+    let text = """
+      kafka:
+        bootstrap: \(broker.bootstrap)
+        prefix: \(prefix)
+        directory: \(folder.path)/marks
+        create_topics: true
+        session_timeout_ms: 6000
+
+      """
+    try Data(text.utf8).write(to: URL(filePath: log))
+  }
+
+  func eventLog() throws -> any EventLog {
+    if let options { return try KafkaLog(options) }
+    return try SQLiteLog(directory: log)
   }
 
   func feed(
@@ -104,11 +140,11 @@ final class Site {
 
   func state() throws -> State {
     var state = State()
-    let reader = try SQLiteLog(directory: log).reader()
+    let reader = try eventLog().reader()
     for name in Self.tenants {
-      let topics = TenantTopics(TenantID(name)!, partitions: try reader.partitions(of: Topics.dossier(TenantID(name)!)))
+      let topics = try topics(name, reader)
       for topic in topics.inputs { state.inputs[topic] = try records(topic, reader).count }
-      for record in try records(topics.dossier, reader) {
+      for record in try inForce(topics.dossier, reader) {
         let dossier = try Dossier(record: record.value!)
         // When feed made an event out of a row without a moment of its own, its clock is in `tijd`.
         state.facts["\(name)/\(dossier.onderwerp)"] = dossier.feiten.map { feit in
@@ -117,7 +153,7 @@ final class Site {
           return feit
         }
       }
-      for record in try records(topics.besluit, reader) {
+      for record in try inForce(topics.besluit, reader) {
         var besluit = try BesluitRecord(decoding: record.value!)
         if besluit.status == .vervallen { continue }
         besluit.revisie = 1
@@ -131,11 +167,32 @@ final class Site {
     return state
   }
 
+  /// A tenant's topics in the generation in force.
+  func topics(_ name: String, _ reader: any LogReader) throws -> TenantTopics {
+    let tenant = try #require(TenantID(name))
+    let generation = try Generatie.inForce(tenant, reader)
+    let partitions = try generation?.partities ?? reader.partitions(of: Topics.dossier(tenant))
+    return TenantTopics(tenant, partitions: partitions, generatie: generation?.nummer ?? 1, besluitPartitions: 4)
+  }
+
+  /// Of a compacted topic the last record of each key, without tombstones.
+  private func inForce(_ topic: String, _ reader: any LogReader) throws -> [LogRecord] {
+    var latest: [[UInt8]: LogRecord] = [:]
+    for record in try records(topic, reader) { latest[record.key!] = record.value == nil ? nil : record }
+    return Array(latest.values)
+  }
+
   private func records(_ topic: String, _ reader: any LogReader) throws -> [LogRecord] {
     var all: [LogRecord] = []
     for partition in 0..<(try reader.partitions(of: topic)) {
       let place = TopicPartition(topic, partition)
-      all += try reader.read(place, from: try reader.bounds(place).lowerBound, limit: 1_000_000)
+      var next = try reader.bounds(place).lowerBound
+      while true {
+        let read = try reader.read(place, from: next, limit: 100_000)
+        guard let last = read.last else { break }
+        all += read
+        next = last.offset + 1
+      }
     }
     return all
   }

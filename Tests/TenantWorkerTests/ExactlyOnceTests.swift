@@ -152,6 +152,7 @@ final class FailingOwner: LogOwner {
   }
   func scrub() throws(EventLogError) { try owner.scrub() }
   func close() { owner.close() }
+  func topics(of place: String) throws(EventLogError) -> [String] { try owner.topics(of: place) }
   func partitions(of topic: String) throws(EventLogError) -> Int { try owner.partitions(of: topic) }
   func bounds(_ partition: TopicPartition) throws(EventLogError) -> Range<Int64> { try owner.bounds(partition) }
   func read(_ partition: TopicPartition, from offset: Int64, limit: Int) throws(EventLogError) -> [LogRecord] {

@@ -12,7 +12,7 @@ import TopicContracts
 final class Lab {
   static let now: Int64 = 1_480_000_000_000
   let log: any EventLog
-  let topics: TenantTopics
+  var topics: TenantTopics
   var set: ParameterSet
   var limits = Limits()
   var marks = MemoryMarks()
@@ -38,7 +38,7 @@ final class Lab {
       topic(topics.quarantine, 1, kept), topic(topics.parameters, 1, .compact), topic(RegionTopics.cel, 3, .compact),
       topic(topics.rest, topics.partitions, .compact), topic(topics.wissing, 1, .compact),
       topic(topics.feedGeheugen, topics.partitions, .compact),
-      topic(RegionTopics.quarantine, 1, kept),
+      topic(RegionTopics.quarantine, 1, kept), topic(topics.generaties, 1, .compact),
     ]
   }
 
@@ -83,7 +83,32 @@ final class Lab {
     return try run(Driver(RegionMachine([topics], cellPartitions: 3), owner: owner, marks: MemoryMarks(), clock: tick))
   }
 
-  private func tick() -> Int64 {
+  /// A rebuild to another generation, whole; what it tells.
+  @discardableResult
+  func rebuild(partitions: Int? = nil, publishes: Bool = true) throws -> HerbouwVerslag {
+    let onderhoud = try Onderhoud.begin(.herbouw, topics, log, who: "test", clock: tick)
+    let owner = onderhoud.owner
+    var herbouw = Herbouw(
+      topics, partitions: partitions ?? topics.partitions, number: try Herbouw.next(topics, owner), set: set, owner)
+    try log.ensure([TopicConfiguration(name: herbouw.new.dossier, partitions: herbouw.new.partitions, cleanup: .compact)])
+    try herbouw.compare(
+      keep: { records throws(EventLogError) in try owner.commit(UnitOfWork(records: records)) }, now: tick())
+    if herbouw.new.partitions > topics.partitions {
+      try log.grow(topics.inputs + [topics.bijdrage, topics.stand, topics.rest], to: herbouw.new.partitions)
+    }
+    try herbouw.putInForce(activation, by: owner, now: tick())
+    topics = herbouw.new
+    guard publishes else {
+      onderhoud.abandon()
+      return herbouw.verslag
+    }
+    _ = try herbouw.publish(by: owner, now: tick())
+    try log.drop(herbouw.leftovers())
+    try onderhoud.end(now: tick())
+    return herbouw.verslag
+  }
+
+  func tick() -> Int64 {
     time += 1
     return time
   }

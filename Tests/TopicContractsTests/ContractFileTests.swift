@@ -10,7 +10,8 @@ struct ContractFileTests {
     let namen = TopicFiles.contracts.configuraties(voor: dal).map(\.naam)
     #expect(
       namen == [
-        Topics.besluit(dal), Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.invoer(.intake, dal),
+        Topics.besluit(dal), Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.generatie(dal),
+        Topics.invoer(.intake, dal),
         Topics.parameters(dal), Topics.invoer(.payment, dal), Topics.quarantine(dal), Topics.invoer(.report, dal),
         Topics.rest(dal), Topics.stand(dal), Topics.wissing(dal),
       ])
@@ -76,7 +77,7 @@ struct ContractFileTests {
     #expect(
       fouten.fouten.map(\.melding) == [
         "topic werk.<tenant>.besluit.v1 moet er precies eenmaal zijn", "schema besluit.v1 hoort bij geen topic",
-        "intake, payment, report en dossier hebben niet evenveel partities",
+        "bijdrage, dossier, intake, payment, report, rest, stand hebben niet evenveel partities",
       ])
   }
 

@@ -50,6 +50,8 @@ func hersteld(_ schema: String, _ bytes: [UInt8]) throws -> [UInt8] {
   case "besluit.v1": try BesluitRecord(decoding: bytes).encoded
   case "bijdrage.v1": try BijdrageRecord(decoding: bytes).encoded
   case "cel.v1": try CelRecord(decoding: bytes).encoded
+  case "generatie.v1": try GeneratieRecord(decoding: bytes).encoded
+  case "onderhoud.v1": try OnderhoudRecord(decoding: bytes).encoded
   case "quarantine.v1": try QuarantineRecord(decoding: bytes).encoded
   case "stand.v1": try StandRecord(decoding: bytes).encoded
   case "wissing.v1": try WissingRecord(decoding: bytes).encoded

@@ -40,8 +40,15 @@ public struct Contracts: Sendable {
   }
 
   /// The topics of one tenant.
-  public func configuraties(voor tenant: TenantID) -> [Configuratie] {
-    topics.filter(\.isVanTenant).map { Configuratie(naam: $0.naam(voor: tenant), partities: $0.partities, opruimen: $0.opruimen) }
+  ///
+  /// - Parameter generatie: The one in force; nil is the first, as the contracts say it.
+  public func configuraties(voor tenant: TenantID, _ generatie: Generatie? = nil) -> [Configuratie] {
+    topics.filter(\.isVanTenant).map { topic in
+      var naam = topic.naam(voor: tenant)
+      if let generatie, naam == Topics.dossier(tenant) { naam = Topics.dossier(tenant, generatie: generatie.nummer) }
+      let partities = topic.volgtInvoer ? generatie?.partities : nil
+      return Configuratie(naam: naam, partities: partities ?? topic.partities, opruimen: topic.opruimen)
+    }
   }
 
   /// The topics of the region.
@@ -69,15 +76,17 @@ public struct Contracts: Sendable {
     for schema in schemas.keys.sorted() where !gebruikt.contains(schema) {
       fouten.append(fout("schema \(schema) hoort bij geen topic"))
     }
-    let samen = topics.filter { ["intake", "payment", "report", "dossier"].contains($0.naam.split(separator: ".")[2]) }
+    let samen = topics.filter(\.volgtInvoer)
     if Set(samen.map(\.partities)).count > 1 {
-      fouten.append(fout("intake, payment, report en dossier hebben niet evenveel partities"))
+      let namen = samen.map { String($0.naam.split(separator: ".")[2]) }.joined(separator: ", ")
+      fouten.append(fout("\(namen) hebben niet evenveel partities"))
     }
     return fouten
   }
 
   private static let verplicht = [
     "werk.<tenant>.besluit.v1", "werk.<tenant>.bijdrage.v1", "werk.<tenant>.dossier.v1", "werk.<tenant>.feed-geheugen.v1",
+    "werk.<tenant>.generatie.v1",
     "werk.<tenant>.intake.v1", "werk.<tenant>.parameters.v1", "werk.<tenant>.payment.v1", "werk.<tenant>.quarantine.v1",
     "werk.<tenant>.report.v1", "werk.<tenant>.rest.v1", "werk.<tenant>.stand.v1", "werk.<tenant>.wissing.v1",
     "werk.regio.aggregaat.v1", "werk.regio.cel.v1",

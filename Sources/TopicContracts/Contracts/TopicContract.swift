@@ -38,6 +38,11 @@ public struct TopicContract: Sendable {
   /// Whether every tenant has one.
   public var isVanTenant: Bool { naam.hasPrefix(Self.tenantPatroon) }
 
+  /// Whether it has as many partitions as the inputs, always: the dossiers, and what is written by partition of the inputs.
+  public var volgtInvoer: Bool {
+    isVanTenant && (vorm == .cloudevents || partitioner == .partitie || naam == Self.tenantPatroon + "dossier.v1")
+  }
+
   public func naam(voor tenant: TenantID) -> String {
     isVanTenant ? "werk.\(tenant)." + naam.dropFirst(Self.tenantPatroon.count) : naam
   }

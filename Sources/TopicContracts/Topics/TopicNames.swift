@@ -3,7 +3,10 @@ public import Domain
 /// The topics of one tenant, and of the region.
 public enum Topics {
   public static func invoer(_ invoer: Invoer, _ tenant: TenantID) -> String { naam(tenant, invoer.rawValue) }
-  public static func dossier(_ tenant: TenantID) -> String { naam(tenant, "dossier") }
+  /// The state; a later generation of it has a name of its own.
+  public static func dossier(_ tenant: TenantID, generatie: Int = 1) -> String {
+    naam(tenant, "dossier") + Generatie(nummer: generatie, partities: 1).achtervoegsel
+  }
   public static func besluit(_ tenant: TenantID) -> String { naam(tenant, "besluit") }
   public static func bijdrage(_ tenant: TenantID) -> String { naam(tenant, "bijdrage") }
   public static func quarantine(_ tenant: TenantID) -> String { naam(tenant, "quarantine") }
@@ -17,6 +20,8 @@ public enum Topics {
   public static func rest(_ tenant: TenantID) -> String { naam(tenant, "rest") }
   /// Who erased a dossier, why and when; not whose.
   public static func wissing(_ tenant: TenantID) -> String { naam(tenant, "wissing") }
+  /// Which generation of the state is in force.
+  public static func generatie(_ tenant: TenantID) -> String { naam(tenant, "generatie") }
   /// Contributions that the region refused: each an alarm.
   public static let regioQuarantine = "werk.regio.quarantine.v1"
   /// The exact cells, internal to the region.
@@ -25,4 +30,21 @@ public enum Topics {
   public static let aggregaat = "werk.regio.aggregaat.v1"
 
   private static func naam(_ tenant: TenantID, _ soort: String) -> String { "werk.\(tenant).\(soort).v1" }
+}
+
+/// A generation of a tenant's state: `rebuild` makes the next one from the facts in the one in force.
+public struct Generatie: Hashable, Sendable {
+  public static let eerste = 1
+
+  public var nummer: Int
+  /// Of the inputs, the dossiers, and what is written by partition.
+  public var partities: Int
+
+  public init(nummer: Int, partities: Int) {
+    self.nummer = nummer
+    self.partities = partities
+  }
+
+  /// Behind the name of a topic of the state: `werk.dal.dossier.v1.g2`.
+  var achtervoegsel: String { nummer == Self.eerste ? "" : ".g\(nummer)" }
 }
