@@ -176,7 +176,8 @@ struct Maandreeks {
     telling = Telling(capaciteit: 4 * aantal)
   }
 
+  /// What a cache keeps has no room left over.
   private mutating func einde() -> Deel {
-    Deel(maanden: maanden, besluiten: besluiten, bijdragen: telling.lijst)
+    Deel(maanden: maanden, besluiten: besluiten.map { $0 }, bijdragen: telling.lijst.map { $0 })
   }
 }
