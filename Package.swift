@@ -43,6 +43,7 @@ let package = Package(
     layer("DossiersTesting", ["Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving", "Crypto"]),
+    layer("Sturing", ["Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Regio"]),
 
     // The log: a port and its implementations.
     layer("EventLog", ["Domain"]),
@@ -67,7 +68,7 @@ let package = Package(
       name: "werkbedrijf",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
-        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine", "Uitleg",
+        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine", "Uitleg", "Sturing",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -95,6 +96,7 @@ let package = Package(
         "Crypto", "Domain", "Regelgeving", "Dossiers", "DossiersTesting", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
         "TenantWorker",
       ]),
+    tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Sturing"]),
     tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),

@@ -27,7 +27,7 @@ public final class Afleiding: Sendable {
       return
     }
     let zaak = Zaak(dossier, regels, grondslag: grondslag, verslag: verslag)
-    let kern = Kern(zaak)
+    let kern = Kern(zaak, dossier)
     self.kern = kern
     var reeks = Maandreeks(kern.verloop, kern.verlagingen, verslag)
     jaren = reeks.leidAf(zaak.maanden(), vorige?.jaren ?? [], gelijkTot: vorige.map { kern.gelijkTot($0.kern) } ?? .begin)
@@ -100,7 +100,7 @@ final class Kern: Sendable {
   let kop: Uitkomst
   let algemeen: Deel
 
-  init(_ zaak: Zaak) {
+  init(_ zaak: Zaak, _ dossier: Dossier) {
     var kop = Uitkomst()
     var besluiten: [Besluit] = []
     var telling = Telling(capaciteit: 64)
@@ -118,6 +118,7 @@ final class Kern: Sendable {
     zaak.stappen(&telling)
     zaak.trajectmaten(&telling)
     zaak.school(&telling)
+    dossier.zonderClient(&telling)
     algemeen = Deel(besluiten, telling)
     self.kop = kop
     verloop = zaak.verloop

@@ -8,7 +8,7 @@ public import Regelgeving
 /// - Parameter grondslag: Whether each besluit carries the parameters it used.
 public func derive(_ dossier: Dossier, _ regels: Regels, grondslag: Bool = false) -> Uitkomst {
   let zaak = Zaak(dossier, regels, grondslag: grondslag)
-  let kern = Kern(zaak)
+  let kern = Kern(zaak, dossier)
   var reeks = Maandreeks(kern.verloop, kern.verlagingen)
   var uitkomst = kern.kop
   (uitkomst.besluiten, uitkomst.bijdragen) = reeks.alles(zaak.maanden(), met: kern.algemeen)

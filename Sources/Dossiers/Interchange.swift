@@ -30,7 +30,7 @@ public func interchange(
   let regel: JSONValue = .object([
     ("actief", .array(uitkomst.actief.gesorteerd { [$0.van, $0.tot] }.map { .object([eind($0.tot), begin($0.van)]) })),
     ("besluiten", .array(uitkomst.besluiten.map { json($0, grondslag) })),
-    ("bijdragen", .array(gesorteerd(uitkomst.bijdragen).map(json))),
+    ("bijdragen", json(uitkomst.bijdragen)),
     (
       "doorstromen",
       .array(
@@ -39,7 +39,7 @@ public func interchange(
         })
     ),
     ("dossier", .string(onderwerp.description)),
-    ("geweigerd", .array(gesorteerd(geweigerd).map(json))),
+    ("geweigerd", json(geweigerd)),
     (
       "perioden",
       .array(
@@ -88,6 +88,12 @@ private func json(_ besluit: Besluit, _ regels: Regels?) -> JSONValue {
   if let regels { velden.append(("grondslag", .array(besluit.grondslag.map { $0.json(regels) }))) }
   return .object(velden)
 }
+
+/// In the order of the interchange.
+func json(_ bijdragen: [Bijdrage]) -> JSONValue { .array(gesorteerd(bijdragen).map(json)) }
+
+/// In the order of the interchange, each gebeurtenis and code once.
+func json(_ geweigerd: [Weigering]) -> JSONValue { .array(gesorteerd(geweigerd).map(json)) }
 
 private func json(_ bijdrage: Bijdrage) -> JSONValue {
   let maat = bijdrage.cel.maat

@@ -1,5 +1,5 @@
 import Domain
-import YAML
+package import YAML
 
 extension Lezer {
   /// `doelen.yaml`: the indicators of the tenant's paper, each with a formula over maten that exist.
@@ -44,17 +44,18 @@ extension Lezer {
     return nil
   }
 
-  private mutating func formule(_ entry: YAMLEntry?, _ sporen: [String]?) -> Formule? {
-    guard let tekst = tekst(entry, "doelen"), let entry else { return nil }
+  /// A formula over maten that exist.
+  package mutating func formule(_ entry: YAMLEntry?, _ sporen: [String]?, sleutel: String = "doelen formule") -> Formule? {
+    guard let tekst = tekst(entry, String(sleutel.prefix { $0 != " " })), let entry else { return nil }
     var lezer = Formulelezer(tekst, sporen: sporen)
     do throws(Formulelezer.Fout) {
       let formule = try lezer.lees()
       if !formule.maten.isEmpty { return formule }
       meld(
-        entry.value.place, "doelen formule", "no maat in '\(tekst)'", verwacht: "a formula over maten",
+        entry.value.place, sleutel, "no maat in '\(tekst)'", verwacht: "a formula over maten",
         schrijf: "write the maat that it is about")
     } catch {
-      meld(entry.value.place, "doelen formule", error.gevonden, verwacht: error.verwacht, schrijf: error.schrijf)
+      meld(entry.value.place, sleutel, error.gevonden, verwacht: error.verwacht, schrijf: error.schrijf)
     }
     return nil
   }

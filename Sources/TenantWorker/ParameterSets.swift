@@ -66,6 +66,11 @@ extension ParameterSet {
 
   /// The rules of a kept set; nil when it cannot be read any more.
   static func regels(_ tenant: TenantID, _ bytes: [UInt8]) -> Regels? {
+    files(bytes).flatMap { try? load(tenant, files: $0).regels }
+  }
+
+  /// The files of a kept set.
+  static func files(_ bytes: [UInt8]) -> [(pad: String, inhoud: [UInt8])]? {
     guard bytes.starts(with: [UInt8(ascii: "P"), version]) else { return nil }
     var rest = bytes[2...]
     guard let count = number(&rest) else { return nil }
@@ -74,7 +79,7 @@ extension ParameterSet {
       guard let pad = text(&rest), let inhoud = blob(&rest) else { return nil }
       files.append((pad, inhoud))
     }
-    return rest.isEmpty ? try? load(tenant, files: files).regels : nil
+    return rest.isEmpty ? files : nil
   }
 }
 

@@ -36,5 +36,10 @@ public struct TenantTopics: Hashable, Sendable {
   /// That something was erased.
   public var wissing: String { Topics.wissing(tenant) }
 
+  /// Products of planning and control that were made.
+  public var product: String { Topics.product(tenant) }
+  /// Indicators that crossed their norm, and those that are back.
+  public var signaal: String { Topics.signaal(tenant) }
+
   func invoer(of topic: String) -> Invoer? { Invoer.allCases.first { Topics.invoer($0, tenant) == topic } }
 }

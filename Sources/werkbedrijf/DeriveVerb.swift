@@ -41,6 +41,10 @@ enum DeriveVerb {
     let paths = arguments[files].isEmpty ? ["-"] : arguments[files]
     for path in paths { try input.read(path, showsName: paths.count > 1) }
     for (onderwerp, dossier, geweigerd) in input.dossiers {
+      if let boekhouding = Boekhouding(dossier) {
+        Shell.write(interchange(boekhouding, tenant: tenant, geweigerd: geweigerd) + [0x0A])
+        continue
+      }
       let uitkomst = Dossiers.derive(dossier, regels, grondslag: arguments[grondslag])
       let line = interchange(
         onderwerp, tenant: tenant, uitkomst, geweigerd: geweigerd, grondslag: arguments[grondslag] ? regels : nil)

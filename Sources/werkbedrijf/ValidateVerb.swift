@@ -3,6 +3,7 @@ import Domain
 import Feed
 import JSON
 import Regelgeving
+import Sturing
 
 /// `validate`: reads all law data and all mappings, and names every problem at once.
 enum ValidateVerb {
@@ -60,6 +61,14 @@ enum ValidateVerb {
         problemen += error.problemen.map { ($0.pad, $0.regel, $0.description) }
       }
     }
+    var plannen = 0
+    for regels in geladen.regels.values.sorted(by: { $0.tenant < $1.tenant }) {
+      let bestanden = try PlanFiles.bestanden(regels.tenant, in: folder)
+      plannen += bestanden.count { $0.pad.hasPrefix("tenants/") }
+      if case .failure(let fouten) = Plan.laad(bestanden, regels) {
+        problemen += fouten.problemen.map { ($0.bestand, $0.regel, $0.description) }
+      }
+    }
     let stand = LawState(geladen, from: arguments[vanaf], today: arguments[peildag] ?? amsterdamDay(Shell.now()))
     if arguments[Places.json] {
       for probleem in problemen {
@@ -77,7 +86,7 @@ enum ValidateVerb {
             "\(regels.tenant): \(regels.leden.count) gemeenten, \(regels.sporen.count) sporen, \(regels.doelen.count) doelen, set \(regels.digest.prefix(12))\n"
           )
         }
-        Shell.write("\(files.count) files of law and \(mappings) mappings read, no problem found\n")
+        Shell.write("\(files.count) files of law, \(plannen) of plans and \(mappings) mappings read, no problem found\n")
         if !withScenarios { Shell.write(stand.text) }
       } else {
         Shell.write("\(problemen.count) problems\n")

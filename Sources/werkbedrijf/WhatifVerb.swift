@@ -1,7 +1,9 @@
 import CommandLine
 import Domain
 import Gevolgen
+import JSON
 import Regelgeving
+import Sturing
 
 /// `whatif`: other law against all dossiers of a tenant, without publishing anything.
 enum WhatifVerb {
@@ -22,6 +24,9 @@ enum WhatifVerb {
     "deel", ValueKind("GM0000=N", expected: "a CBS code and a whole number, GM0010=25390", parse: deel),
     help: "A share of your own, as inwoners; also of a partner outside the tenant.")
   static let fondsen = repeatableOption("fonds", .code(Fonds.self, "FONDS"), help: "Share only the lasten of this fonds.")
+  static let scenario = option(
+    "scenario", .text("SCENARIO"),
+    help: "Show what the plan figures become under this scenario beside the first one; no dossiers are read.")
   static let files = arguments(.text("FILE"), help: "Files with one event a line, in the place of the log; - is standard input.")
 
   static let command = Command<Verb>(
@@ -38,19 +43,22 @@ enum WhatifVerb {
       """,
     declarations: [
       Places.tenant.declaration, met.declaration, van.declaration, totEnMet.declaration, sleutel.declaration, delen.declaration,
-      fondsen.declaration, Places.log.declaration, Places.regels.declaration, Places.topics.declaration, Places.json.declaration,
+      fondsen.declaration, scenario.declaration, Places.log.declaration, Places.regels.declaration, Places.topics.declaration,
+      Places.json.declaration,
       files.declaration,
     ],
     examples: [
       "werkbedrijf whatif --tenant drentsche-aa --met ops/voorbeelden/whatif/drentsche-aa-solidariteit --van 2016-01 "
         + "--tot-en-met 2016-12",
       "werkbedrijf whatif --tenant dal --met ops/voorbeelden/whatif/dal-ontwikkeling-12-maanden events.jsonl",
+      "werkbedrijf whatif --tenant bmwe --scenario ability",
       "werkbedrijf whatif --tenant dal --sleutel wsw-personen --fonds wsw --van 2015-01 --tot-en-met 2015-12",
     ],
     action: Shell.verb(run))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let tenant = arguments[Places.tenant]
+    if let gekozen = arguments[scenario] { return try toon(scenario: gekozen, arguments) }
     let isVerdeling = arguments[sleutel] != nil || !arguments[delen].isEmpty
     if arguments[met].isEmpty, !isVerdeling { throw Failure(.usage, "nothing to compare: name changed law with --met") }
     if arguments[sleutel] != nil, !arguments[delen].isEmpty { throw Failure(.usage, "--sleutel and --deel exclude each other") }
@@ -71,6 +79,30 @@ enum WhatifVerb {
       Shell.write(gevolgen.tekst(verdeling))
     }
     return hasRefused ? .dataerr : .ok
+  }
+
+  /// The other forecast of the paper, worked out through every formula over it.
+  private static func toon(scenario: String, _ arguments: Arguments) throws -> ExitCode {
+    let folder = try Places.regelsFolder(arguments[Places.regels])
+    let regels = try Places.regels(arguments[Places.tenant], in: folder)
+    let boek = try PlanFiles.plan(regels, in: folder).reeksen
+    try ReeksenVerb.check(scenario, boek, regels.tenant)
+    let uitgangspunt = boek.scenarios.first
+    if arguments[Places.json] {
+      for (reeks, punt, voor, na) in boek.verschillen(scenario, uitgangspunt) {
+        let line = JSONValue.object([
+          ("na", na.map { .string($0.leesbaar(decimalen: 4)) } ?? .null), ("punt", .string(punt)), ("reeks", .string(reeks.id)),
+          ("scenario", .string(scenario)), ("voor", voor.map { .string($0.leesbaar(decimalen: 4)) } ?? .null),
+        ])
+        Shell.write(line.canonical + [0x0A])
+      }
+      return .ok
+    }
+    var blad = Blad()
+    blad.kop("Scenario \(scenario) beside \(uitgangspunt ?? "what is printed"), \(regels.naam)", niveau: 1)
+    blad.voegToe(boek.blad(vergelijk: scenario, met: uitgangspunt))
+    Shell.write(blad.tekst)
+    return .ok
   }
 
   static func maanden(_ arguments: Arguments) throws(Failure) -> ClosedRange<Maand>? {

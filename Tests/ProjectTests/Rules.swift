@@ -7,11 +7,11 @@ enum Rules {
 
   /// Targets that take values and return values: no clock, no file, no environment.
   static let pure: Set<String> = [
-    "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "TopicContracts", "Regio",
+    "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "Sturing", "TopicContracts", "Regio",
     "TenantWorker", "Feed", "CommandLine", "Bevolking",
   ]
   /// Targets in which every number is exact.
-  static let exact: Set<String> = ["Domain", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "Regio"]
+  static let exact: Set<String> = ["Domain", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "Sturing", "Regio"]
 
   /// Every import is a declared dependency, and nothing in the pure targets imports the machine.
   static func imports(_ file: ProjectFile, _ layers: Layers) -> [String] {

@@ -87,8 +87,9 @@ public struct Contracts: Sendable {
   private static let verplicht = [
     "werk.<tenant>.besluit.v1", "werk.<tenant>.bijdrage.v1", "werk.<tenant>.dossier.v1", "werk.<tenant>.feed-geheugen.v1",
     "werk.<tenant>.generatie.v1",
-    "werk.<tenant>.intake.v1", "werk.<tenant>.parameters.v1", "werk.<tenant>.payment.v1", "werk.<tenant>.quarantine.v1",
-    "werk.<tenant>.report.v1", "werk.<tenant>.rest.v1", "werk.<tenant>.stand.v1", "werk.<tenant>.wissing.v1",
+    "werk.<tenant>.intake.v1", "werk.<tenant>.parameters.v1", "werk.<tenant>.payment.v1", "werk.<tenant>.product.v1",
+    "werk.<tenant>.quarantine.v1", "werk.<tenant>.report.v1", "werk.<tenant>.rest.v1", "werk.<tenant>.signaal.v1",
+    "werk.<tenant>.stand.v1", "werk.<tenant>.wissing.v1",
     "werk.regio.aggregaat.v1", "werk.regio.cel.v1",
     "werk.regio.quarantine.v1",
   ]

@@ -22,6 +22,10 @@ public enum Topics {
   public static func wissing(_ tenant: TenantID) -> String { naam(tenant, "wissing") }
   /// Which generation of the state is in force.
   public static func generatie(_ tenant: TenantID) -> String { naam(tenant, "generatie") }
+  /// Products of planning and control that were made.
+  public static func product(_ tenant: TenantID) -> String { naam(tenant, "product") }
+  /// Indicators that crossed their norm, and those that are back.
+  public static func signaal(_ tenant: TenantID) -> String { naam(tenant, "signaal") }
   /// Contributions that the region refused: each an alarm.
   public static let regioQuarantine = "werk.regio.quarantine.v1"
   /// The exact cells, internal to the region.
