@@ -43,7 +43,7 @@ let package = Package(
     layer("DossiersTesting", ["Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving", "Crypto"]),
-    layer("Sturing", ["Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Regio"]),
+    layer("Sturing", ["Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Regio"]),
 
     // The log: a port and its implementations.
     layer("EventLog", ["Domain"]),
@@ -96,7 +96,7 @@ let package = Package(
         "Crypto", "Domain", "Regelgeving", "Dossiers", "DossiersTesting", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
         "TenantWorker",
       ]),
-    tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Sturing"]),
+    tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "Regio", "Sturing"]),
     tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("CommandLineTests", ["CommandLine"]),

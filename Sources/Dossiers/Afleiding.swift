@@ -7,7 +7,7 @@ import Domain
 /// dossier than on a small one. What comes out is equal to derivation from nothing, always.
 public final class Afleiding: Sendable {
   private let stand: Feitenstand
-  private let kern: Kern
+  let kern: Kern
   private let jaren: [Deel]
 
   /// - Parameters:
@@ -99,6 +99,8 @@ final class Kern: Sendable {
   let genoemd: [String]
   let kop: Uitkomst
   let algemeen: Deel
+  /// What its plaatsingen say about employers.
+  let links: [Werkgeverlink]
 
   init(_ zaak: Zaak, _ dossier: Dossier) {
     var kop = Uitkomst()
@@ -123,6 +125,7 @@ final class Kern: Sendable {
     self.kop = kop
     verloop = zaak.verloop
     genoemd = zaak.feiten.genoemd
+    links = zaak.trajecten.werkgeverlinks
   }
 
   func gelijkTot(_ ander: Kern) -> CivilDate { verlagingen == ander.verlagingen ? verloop.gelijkTot(ander.verloop) : .begin }

@@ -32,6 +32,9 @@ public struct ClientRecords: Sendable {
     try take([topics.quarantine], reader, judge.isQuarantined)
     try take([topics.feedGeheugen], reader) { $0.value.map(remembers) ?? false }
     dossier = try DossierState.latest(.client(client), topics, reader)?.value
+    if let links = dossier.flatMap({ try? Dossier(record: $0) }).map({ Werkgeverlinks.keys($0, topics) }), !links.isEmpty {
+      try take([topics.werkgever], reader) { $0.key.map(links.contains) ?? false }
+    }
   }
 
   private mutating func take(

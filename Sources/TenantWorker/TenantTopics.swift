@@ -41,5 +41,8 @@ public struct TenantTopics: Hashable, Sendable {
   /// Indicators that crossed their norm, and those that are back.
   public var signaal: String { Topics.signaal(tenant) }
 
+  /// Who works with which employer, without the client.
+  public var werkgever: String { Topics.werkgever(tenant) }
+
   func invoer(of topic: String) -> Invoer? { Invoer.allCases.first { Topics.invoer($0, tenant) == topic } }
 }

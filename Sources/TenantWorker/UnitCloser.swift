@@ -59,6 +59,8 @@ struct UnitCloser {
       closed.work.records.append(
         Outputs.besluit(wijziging, dossier, regels, reason, topics, now: now))
     }
+    closed.work.records += Werkgeverlinks.records(
+      dossier.onderwerp, touched.published?.werkgeverlinks ?? [], outcome.werkgeverlinks, topics, now: now)
     for bijdrage in difference.bijdragen { sums[partition, default: [:]][bijdrage.cel, default: 0] += bijdrage.delta }
     dossier.vergeetToevoegingen()
     closed.adopted.append((dossier, outcome))

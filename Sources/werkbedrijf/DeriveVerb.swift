@@ -45,6 +45,10 @@ enum DeriveVerb {
         Shell.write(interchange(boekhouding, tenant: tenant, geweigerd: geweigerd) + [0x0A])
         continue
       }
+      if let werkgever = WerkgeverDossier(dossier) {
+        Shell.write(interchange(werkgever, tenant: tenant, geweigerd: geweigerd) + [0x0A])
+        continue
+      }
       let uitkomst = Dossiers.derive(dossier, regels, grondslag: arguments[grondslag])
       let line = interchange(
         onderwerp, tenant: tenant, uitkomst, geweigerd: geweigerd, grondslag: arguments[grondslag] ? regels : nil)

@@ -32,18 +32,18 @@ struct RapportMaker {
   ) throws(Failure) {
     self.store = store
     (self.regels, self.plan, self.planFiles, self.folder) = (regels, plan, planFiles, folder)
-    topics = store.topics(regels.tenant)
+    topics = try store.topics(regels.tenant)
     reader = try store.reader()
     do throws(EventLogError) { archive = try ProductArchive(topics, reader) } catch { throw Store.failure(error) }
   }
 
-  func make(_ product: Product, jaar: Int, units: [Int64]?) throws(Failure) -> Made {
-    let (stand, isLatest) = try stand(units)
-    let positie = Positie(stand.units)
+  func make(_ product: Product, jaar: Int, tot gevraagd: Positie?) throws(Failure) -> Made {
+    let (stand, isLatest) = try stand(gevraagd)
+    let positie = Positie(stand.units, generatie: stand.generation)
     let naam = ProductRecord.naam(
       product.soort.rawValue, jaar: jaar, kwartaal: product.kwartaal, positie: positie.description)
     let bekend = archive.product(naam)
-    let vorige = bekend.map { $0.vorige.flatMap(archive.product) } ?? vorige(product, jaar, stand.units)
+    let vorige = bekend.map { $0.vorige.flatMap(archive.product) } ?? vorige(product, jaar, positie)
     var invoer = Rapport.Invoer(
       regels: regels, plan: plan, cellen: stand.cells, positie: positie, vorige: vorige.map(Self.vorige))
     if let bekend { try takeBack(bekend, &invoer) }
@@ -58,10 +58,10 @@ struct RapportMaker {
     return Made(rapport: rapport, naam: naam, isNew: bekend == nil, isLatest: isLatest, vorige: vorige)
   }
 
-  private func stand(_ units: [Int64]?) throws(Failure) -> (CellsAt, Bool) {
+  private func stand(_ gevraagd: Positie?) throws(Failure) -> (CellsAt, Bool) {
     do throws(CellsAt.Fault) {
-      let stand = try CellsAt(topics, reader, units: units)
-      if units == nil { return (stand, true) }
+      let stand = try CellsAt(topics, reader, units: gevraagd?.eenheden, generation: gevraagd?.generatie)
+      if gevraagd == nil { return (stand, true) }
       return (stand, try CellsAt(topics, reader).units == stand.units)
     } catch {
       switch error.code {
@@ -86,13 +86,15 @@ struct RapportMaker {
   }
 
   /// The product of the same kind before this one: of an earlier peilmaand, and of no later position.
-  private func vorige(_ product: Product, _ jaar: Int, _ units: [Int64]) -> ProductRecord? {
+  private func vorige(_ product: Product, _ jaar: Int, _ tot: Positie) -> ProductRecord? {
     guard let peil = product.peil(jaar) else { return nil }
     return archive.products.filter { eerder in
       guard eerder.product == product.soort.rawValue, eerder.peilmaand < peil, let positie = Positie(eerder.positie) else {
         return false
       }
-      return positie.eenheden.count == units.count && zip(positie.eenheden, units).allSatisfy { $0 <= $1 }
+      // Of an earlier generation all came before.
+      if positie.generatie != tot.generatie { return positie.generatie < tot.generatie }
+      return positie.eenheden.count == tot.eenheden.count && zip(positie.eenheden, tot.eenheden).allSatisfy { $0 <= $1 }
     }.max { ($0.peilmaand, $0.tijd) < ($1.peilmaand, $1.tijd) }
   }
 

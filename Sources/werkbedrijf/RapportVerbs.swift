@@ -75,7 +75,7 @@ enum RapportVerbs {
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
     if store.makesTopics { try store.ensure(regels.tenant) }
     let making = try RapportMaker(store, regels, plan, files, folder: folder)
-    let made = try making.make(product, jaar: arguments[BoekhoudingVerb.jaar], units: arguments[totPositie]?.eenheden)
+    let made = try making.make(product, jaar: arguments[BoekhoudingVerb.jaar], tot: arguments[totPositie])
     try schrijf(made.rapport, regels, arguments)
     if !arguments[proef], made.isNew {
       for notice in try making.keep(made) {
@@ -135,8 +135,9 @@ enum RapportVerbs {
     if store.makesTopics { try store.ensure(regels.tenant) }
     let archive: ProductArchive
     let reader = try store.reader()
+    let topics = try store.topics(regels.tenant)
     do throws(EventLogError) {
-      archive = try ProductArchive(store.topics(regels.tenant), reader)
+      archive = try ProductArchive(topics, reader)
     } catch { throw Store.failure(error) }
     let gemaakt = archive.products.map {
       Kalender.Gemaakt(

@@ -16,7 +16,7 @@ let program = Command<Verb>(
   subcommands: [
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
     WhatifVerb.command, BoekhoudingVerb.command, VerdelingVerb.command, ReeksenVerb.command,
-    RapportVerbs.command,
+    RapportVerbs.command, WerkgeversVerb.command, SteekproefVerb.command,
     TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,
     VerordeningVerbs.command, EraseVerb.command, RebuildVerb.command,
   ])

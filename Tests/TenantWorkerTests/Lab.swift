@@ -37,6 +37,7 @@ final class Lab {
       topic(topics.bijdrage, topics.partitions, kept), topic(topics.stand, topics.partitions, .compact),
       topic(topics.quarantine, 1, kept), topic(topics.parameters, 1, .compact), topic(RegionTopics.cel, 3, .compact),
       topic(topics.rest, topics.partitions, .compact), topic(topics.wissing, 1, .compact), topic(topics.product, 1, .compact),
+      topic(topics.werkgever, 1, .compact),
       topic(topics.signaal, 1, .compact),
       topic(topics.feedGeheugen, topics.partitions, .compact),
       topic(RegionTopics.quarantine, 1, kept), topic(topics.generaties, 1, .compact),

@@ -14,7 +14,7 @@ struct ContractFileTests {
         Topics.invoer(.intake, dal),
         Topics.parameters(dal), Topics.invoer(.payment, dal), Topics.product(dal), Topics.quarantine(dal),
         Topics.invoer(.report, dal),
-        Topics.rest(dal), Topics.signaal(dal), Topics.stand(dal), Topics.wissing(dal),
+        Topics.rest(dal), Topics.signaal(dal), Topics.stand(dal), Topics.werkgever(dal), Topics.wissing(dal),
       ])
     #expect(TopicFiles.contracts.configuratiesRegio.map(\.naam) == [Topics.aggregaat, Topics.cel, Topics.regioQuarantine])
     let invoer = TopicFiles.contracts.configuraties(voor: dal).first { $0.naam == "werk.dal.intake.v1" }

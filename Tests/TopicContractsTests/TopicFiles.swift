@@ -56,6 +56,7 @@ func hersteld(_ schema: String, _ bytes: [UInt8]) throws -> [UInt8] {
   case "quarantine.v1": try QuarantineRecord(decoding: bytes).encoded
   case "signaal.v1": try SignaalRecord(decoding: bytes).encoded
   case "stand.v1": try StandRecord(decoding: bytes).encoded
+  case "werkgeverlink.v1": try WerkgeverlinkRecord(decoding: bytes).encoded
   case "wissing.v1": try WissingRecord(decoding: bytes).encoded
   default: EventEncoder().structured(try EventDecoder().decode(structured: bytes))
   }

@@ -3,8 +3,11 @@ import Domain
 extension Dossier {
   /// What a dossier without a client contributes; a client's own rules do that.
   func zonderClient(_ telling: inout Telling) {
-    guard case .boekhouding = onderwerp else { return }
-    Boekhouding(self)?.tel(&telling)
+    switch onderwerp {
+    case .client: return
+    case .boekhouding: Boekhouding(self)?.tel(&telling)
+    case .werkgever: WerkgeverDossier(self)?.tel(&telling)
+    }
   }
 }
 

@@ -11,6 +11,8 @@ public struct CellsAt: Sendable {
   public let cells: [Cel: Int64]
   /// By partition, the number of the last unit in them.
   public let units: [Int64]
+  /// The generation of the state whose units these are: a rebuild counts anew.
+  public let generation: Int
 
   /// Why a position cannot be told; a person reads it.
   public struct Fault: Error, Sendable, CustomStringConvertible {
@@ -38,8 +40,17 @@ public struct CellsAt: Sendable {
   private static let looks = 10
 
   /// - Parameter units: By partition; nil: all that the region has added.
-  public init(_ topics: TenantTopics, _ reader: any LogReader, units: [Int64]? = nil) throws(Fault) {
-    var (cells, now) = try Self.now(topics, reader)
+  public init(_ topics: TenantTopics, _ reader: any LogReader, units: [Int64]? = nil, generation: Int? = nil) throws(Fault) {
+    var (cells, stands) = try Self.now(topics, reader)
+    let now = stands.map(\.nummer)
+    let current = stands.map(\.generatie).max() ?? Generatie.eerste
+    if let generation, generation != current {
+      throw Fault(
+        code: .passed,
+        description:
+          "the position is of generation \(generation) of the state of tenant \(topics.tenant); since it was rebuilt the figures "
+          + "are of generation \(current)")
+    }
     let wanted = units ?? now
     guard wanted.count == now.count else {
       throw Fault(
@@ -54,10 +65,11 @@ public struct CellsAt: Sendable {
             "position \(Self.text(wanted)) lies ahead: of \(topics.bijdrage)/\(partition) the region has added up to unit "
             + "\(now[partition])")
       }
-      try Self.take(off: &cells, topics, partition, after: number, upTo: now[partition], reader)
+      try Self.take(off: &cells, topics, partition, current, after: number, upTo: now[partition], reader)
     }
     self.cells = cells.filter { $0.value != 0 }
     self.units = wanted
+    self.generation = current
   }
 
   private static func text(_ units: [Int64]) -> String { units.map(String.init).joined(separator: ".") }
@@ -65,7 +77,7 @@ public struct CellsAt: Sendable {
   /// The cells and the units in them, of one moment.
   private static func now(
     _ topics: TenantTopics, _ reader: any LogReader
-  ) throws(Fault) -> (cells: [Cel: Int64], units: [Int64]) {
+  ) throws(Fault) -> (cells: [Cel: Int64], stands: [Stand]) {
     do throws(EventLogError) {
       var before = try stands(topics, reader)
       for _ in 0..<looks {
@@ -81,22 +93,24 @@ public struct CellsAt: Sendable {
     throw Fault(code: .busy, description: "the region writes all the while; try again when it is less busy")
   }
 
-  private static func stands(_ topics: TenantTopics, _ reader: any LogReader) throws(EventLogError) -> [Int64] {
+  private static func stands(_ topics: TenantTopics, _ reader: any LogReader) throws(EventLogError) -> [Stand] {
     let cells = Cells(partitions: try reader.partitions(of: RegionTopics.cel))
     let keys = (0..<topics.partitions).map { cells.key(Herkomst(topics.tenant, $0)) }
     return try reader.latest(keys.map { (partition: $0.partition, key: $0.key) }).map { record in
-      record?.value.flatMap { try? StandRecord(decoding: $0) }?.nummer ?? 0
+      let stand = record?.value.flatMap { try? StandRecord(decoding: $0) }
+      return Stand(generatie: stand?.generatie ?? Generatie.eerste, nummer: stand?.nummer ?? 0)
     }
   }
 
   /// Takes the units after one up to another off the cells.
   private static func take(
-    off cells: inout [Cel: Int64], _ topics: TenantTopics, _ partition: Int, after: Int64, upTo: Int64, _ reader: any LogReader
+    off cells: inout [Cel: Int64], _ topics: TenantTopics, _ partition: Int, _ generation: Int, after: Int64, upTo: Int64,
+    _ reader: any LogReader
   ) throws(Fault) {
     let place = TopicPartition(topics.bijdrage, partition)
     var expected = after + 1
     var next: Int64
-    do throws(EventLogError) { next = try begin(place, after: after, reader) } catch { throw Fault(error) }
+    do throws(EventLogError) { next = try begin(place, generation, after: after, reader) } catch { throw Fault(error) }
     while expected <= upTo {
       let records: [LogRecord]
       do throws(EventLogError) { records = try reader.read(place, from: next, limit: 500) } catch { throw Fault(error) }
@@ -106,7 +120,7 @@ public struct CellsAt: Sendable {
           throw Fault(
             code: .unreadable, description: "a unit of \(place.topic)/\(partition) at offset \(record.offset) cannot be read")
         }
-        if unit.nummer < expected || unit.nummer > upTo { continue }
+        if unit.generatie != generation || unit.nummer < expected || unit.nummer > upTo { continue }
         if unit.nummer != expected { throw Fault(code: .passed, description: passed(place, after, unit.nummer)) }
         for bijdrage in unit.bijdragen { cells[bijdrage.cel, default: 0] -= bijdrage.delta }
         expected += 1
@@ -122,18 +136,20 @@ public struct CellsAt: Sendable {
   }
 
   /// The offset at or before the first unit after this one: units count up with offsets.
-  private static func begin(_ place: TopicPartition, after: Int64, _ reader: any LogReader) throws(EventLogError) -> Int64 {
+  private static func begin(_ place: TopicPartition, _ generation: Int, after: Int64, _ reader: any LogReader)
+    throws(EventLogError) -> Int64
+  {
     let bounds = try reader.bounds(place)
     var (low, high) = (bounds.lowerBound, bounds.upperBound)
     while low < high {
       let middle = low + (high - low) / 2
       guard let record = try reader.read(place, from: middle, limit: 1).first, record.offset < high,
-        let number = record.value.flatMap({ try? BijdrageRecord(decoding: $0) })?.nummer
+        let unit = record.value.flatMap({ try? BijdrageRecord(decoding: $0) })
       else {
         high = middle
         continue
       }
-      if number <= after { low = record.offset + 1 } else { high = middle }
+      if unit.generatie < generation || unit.nummer <= after { low = record.offset + 1 } else { high = middle }
     }
     return low
   }

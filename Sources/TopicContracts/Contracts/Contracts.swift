@@ -89,7 +89,7 @@ public struct Contracts: Sendable {
     "werk.<tenant>.generatie.v1",
     "werk.<tenant>.intake.v1", "werk.<tenant>.parameters.v1", "werk.<tenant>.payment.v1", "werk.<tenant>.product.v1",
     "werk.<tenant>.quarantine.v1", "werk.<tenant>.report.v1", "werk.<tenant>.rest.v1", "werk.<tenant>.signaal.v1",
-    "werk.<tenant>.stand.v1", "werk.<tenant>.wissing.v1",
+    "werk.<tenant>.stand.v1", "werk.<tenant>.werkgever.v1", "werk.<tenant>.wissing.v1",
     "werk.regio.aggregaat.v1", "werk.regio.cel.v1",
     "werk.regio.quarantine.v1",
   ]

@@ -26,6 +26,8 @@ public enum Topics {
   public static func product(_ tenant: TenantID) -> String { naam(tenant, "product") }
   /// Indicators that crossed their norm, and those that are back.
   public static func signaal(_ tenant: TenantID) -> String { naam(tenant, "signaal") }
+  /// Who works with which employer, without the client.
+  public static func werkgever(_ tenant: TenantID) -> String { naam(tenant, "werkgever") }
   /// Contributions that the region refused: each an alarm.
   public static let regioQuarantine = "werk.regio.quarantine.v1"
   /// The exact cells, internal to the region.
