@@ -17,6 +17,14 @@ extension TopicConfiguration {
     }
   }
 
+  /// Where the engine itself drops what its form allows to drop.
+  package var longestKeptMs: Int64? {
+    switch cleanup {
+    case .compact: Self.tombstoneRetentionMs
+    case .delete(let retentionMs): retentionMs
+    }
+  }
+
   private var form: String {
     "\(partitions) \(partitions == 1 ? "partition" : "partitions"), \(cleanup == .compact ? "compacted" : "with retention")"
   }

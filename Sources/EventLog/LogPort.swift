@@ -12,6 +12,9 @@ public protocol EventLog: AnyObject, Sendable {
   func grow(_ topics: [String], to partitions: Int) throws(EventLogError)
   /// Takes topics away with everything in them; one that is not there is passed over.
   func drop(_ topics: [String]) throws(EventLogError)
+  /// How many milliseconds at most bytes of a record are kept: of a compacted topic after its tombstone, of another one after
+  /// it was written. Nil when nothing bounds it.
+  func longestKeptMs(_ topic: String) throws(EventLogError) -> Int64?
   /// In what the engines differ, for who must do otherwise on one of them.
   var abilities: LogAbilities { get }
   func reader() throws(EventLogError) -> any LogReader
@@ -56,6 +59,8 @@ public struct TopicConfiguration: Hashable, Sendable {
   }
   /// How long a reader has to see a tombstone: a day, as Kafka's `delete.retention.ms`.
   public static let tombstoneRetentionMs: Int64 = 86_400_000
+  /// How long a replaced record waits for the brokers' compaction at most: a day, as Kafka's `max.compaction.lag.ms`.
+  public static let maxCompactionLagMs: Int64 = 86_400_000
 
   public var name: String
   public var partitions: Int

@@ -67,6 +67,10 @@ public final class MemoryLog: EventLog, @unchecked Sendable {  // `state` is tou
     monitor.locked { for name in topics { state.topics[name] = nil } }
   }
 
+  public func longestKeptMs(_ topic: String) throws(EventLogError) -> Int64? {
+    try monitor.locked { () throws(EventLogError) in try self.topic(topic) }.configuration.longestKeptMs
+  }
+
   public func reader() throws(EventLogError) -> any LogReader { MemoryReader(self) }
   public func producer() throws(EventLogError) -> any LogProducer { MemoryProducer(log: self) }
 

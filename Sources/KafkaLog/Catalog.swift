@@ -157,6 +157,30 @@ final class Catalog: @unchecked Sendable {  // everything is touched only under 
     }
   }
 
+  /// By the settings that the brokers have now. A segment goes as a whole, so what is in it is kept until it is full or
+  /// `segment.ms` old; a tombstone stays for its own time after a first compaction, and goes with a second one.
+  func longestKeptMs(_ name: String) throws(EventLogError) -> Int64? {
+    _ = try topic(name)
+    let brokerName = brokerName(name)
+    let settings = try ask("asking how long records are kept", place: name) { admin throws(KafkaFailure) in
+      try admin.settings(of: brokerName)
+    }
+    func number(_ name: String) -> Int64? { settings[name].flatMap { Int64($0.value) } }
+    let century: Int64 = 100 * 365 * 86_400_000
+    // For the brokers' own rounds.
+    let margin: Int64 = 3_600_000
+    if settings["cleanup.policy"]?.value.contains("compact") == true {
+      guard let lag = number("max.compaction.lag.ms"), lag < century, let tombstones = number("delete.retention.ms") else {
+        return nil
+      }
+      return 2 * lag + tombstones + margin
+    }
+    guard let retention = number("retention.ms"), retention >= 0, let segment = number("segment.ms"), segment < century else {
+      return nil
+    }
+    return retention + segment + margin
+  }
+
   /// Another retention takes the place of the earlier one.
   private func keep(_ topic: TopicConfiguration) throws(EventLogError) {
     guard case .delete = topic.cleanup, let wanted = topic.brokerSettings["retention.ms"] else { return }
@@ -176,6 +200,7 @@ extension TopicConfiguration {
     case .compact:
       settings["cleanup.policy"] = "compact"
       settings["delete.retention.ms"] = "\(Self.tombstoneRetentionMs)"
+      settings["max.compaction.lag.ms"] = "\(Self.maxCompactionLagMs)"
     case .delete(let retentionMs):
       settings["cleanup.policy"] = "delete"
       settings["retention.ms"] = "\(retentionMs ?? -1)"

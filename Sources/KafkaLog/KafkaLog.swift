@@ -25,6 +25,8 @@ public final class KafkaLog: EventLog {
 
   public func drop(_ topics: [String]) throws(EventLogError) { try catalog.drop(topics) }
 
+  public func longestKeptMs(_ topic: String) throws(EventLogError) -> Int64? { try catalog.longestKeptMs(topic) }
+
   public var abilities: LogAbilities { [.sharesRoles, .grows] }
 
   public func reader() throws(EventLogError) -> any LogReader { KafkaReader(options, catalog) }

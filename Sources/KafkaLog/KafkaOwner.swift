@@ -17,6 +17,8 @@ final class KafkaOwner: KafkaReader, LogOwner {
   /// Numbers of the partitions that are ours, of all consumed topics alike.
   private var assigned: Set<Int> = []
   private var inputPartitions = 0
+  /// When compaction was last helped on.
+  private var stirred: Int64 = 0
 
   init(_ options: KafkaOptions, _ catalog: Catalog, role: String, place: String, consuming topics: [String]) throws(EventLogError)
   {
@@ -112,11 +114,28 @@ final class KafkaOwner: KafkaReader, LogOwner {
     try membership?.rewind()
   }
 
-  /// Retention and compaction are the brokers' own work here.
+  /// Retention and compaction are the brokers' own work here. But they compact no segment that is still written to, and close
+  /// one only when something is written: so that what is erased goes in its time, each compacted partition gets a tombstone of
+  /// no record now and then.
   func clean(now: Int64) throws(EventLogError) -> Int {
     try checkOpen()
+    guard !assigned.isEmpty, now - stirred >= TopicConfiguration.maxCompactionLagMs / 2 else { return 0 }
+    var records: [OutgoingRecord] = []
+    for name in try topics(of: place) {
+      let topic = try catalog.topic(name)
+      guard topic.isCompacted else { continue }
+      for partition in 0..<topic.partitions where isAlone || assigned.contains(partition % max(1, inputPartitions)) {
+        records.append(
+          OutgoingRecord(topic: name, partition: partition, timestamp: now, key: Self.stirring, value: nil))
+      }
+    }
+    try commit(UnitOfWork(records: records))
+    stirred = now
     return 0
   }
+
+  /// Key of the tombstones that let compaction go on.
+  private static let stirring = Array("opruimen".utf8)
 
   /// Brokers take no single record out: a key goes by its tombstone and the brokers' compaction, an event by retention.
   func erase(_ offsets: [TopicPartition: [Int64]], appending records: [OutgoingRecord]) throws(EventLogError) {

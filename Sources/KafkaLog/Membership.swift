@@ -315,8 +315,21 @@ final class Membership {
     let position = positions[place] ?? 0
     do throws(EventLogError) {
       let bounds = try bounds(place)
-      if position < bounds.lowerBound { return .expired(place, offset: position, first: bounds.lowerBound) }
-      return .beyond(place, offset: position, next: bounds.upperBound, role: group)
+      let remedy =
+        "then 'kafka-consumer-groups.sh --group \(group) --topic \(options.prefix)\(place.topic):\(place.partition) --reset-offsets "
+        + "--to-earliest --execute' while this role is stopped, and start it again"
+      if position < bounds.lowerBound {
+        return EventLogError(
+          .offsetVerlopen,
+          "read up to \(position), and the records before \(bounds.lowerBound) are gone by retention: \(bounds.lowerBound - position) "
+            + "were never handled. Have their source deliver them again, \(remedy)",
+          place: "\(place.topic)/\(place.partition)/\(position)")
+      }
+      return EventLogError(
+        .beschadigd,
+        "read up to \(position), but the topic ends at \(bounds.upperBound): it was made again, or an older copy was put back. Have the "
+          + "source deliver again what is missing (what is known changes nothing), \(remedy)",
+        place: "\(place.topic)/\(place.partition)/\(position)")
     } catch {
       return error
     }

@@ -65,6 +65,11 @@ public final class SQLiteLog: EventLog, Sendable {
     }
   }
 
+  public func longestKeptMs(_ topic: String) throws(EventLogError) -> Int64? {
+    guard let file = try open(try LogPlace.of(topic: topic), .read) else { throw .unknown(topic: topic) }
+    return try file.topic(topic).configuration.longestKeptMs
+  }
+
   public var abilities: LogAbilities { .erases }
 
   public func reader() throws(EventLogError) -> any LogReader { SQLiteReader(self) }

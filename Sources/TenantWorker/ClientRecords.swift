@@ -10,6 +10,12 @@ import TopicContracts
 public struct ClientRecords: Sendable {
   /// Of every partition the offsets.
   public private(set) var offsets: [TopicPartition: [Int64]] = [:]
+  /// Of the compacted topics the keys that are in force.
+  public private(set) var keys: [TopicPartition: Set<[UInt8]>] = [:]
+  /// Of the other topics when the youngest of his records was written (milliseconds since 1970), and how many there are.
+  public private(set) var kept: [String: (count: Int, youngest: Int64)] = [:]
+  /// Events that the tenant's workers have not handled yet.
+  public private(set) var unhandled = 0
   /// The record of the dossier, nil when there is none.
   public private(set) var dossier: [UInt8]?
 
@@ -26,10 +32,17 @@ public struct ClientRecords: Sendable {
     of client: Pseudonym, _ topics: TenantTopics, _ reader: any LogReader, remembers: ([UInt8]) -> Bool
   ) throws(EventLogError) {
     let judge = Judge(client)
-    try take(topics.inputs, reader, judge.isInput)
+    let committed = try reader.committed(role: topics.role)
+    var waiting = 0
+    try take(topics.inputs, reader, isCompacted: false) { record in
+      guard judge.isInput(record) else { return false }
+      if record.offset >= committed[record.source] ?? 0 { waiting += 1 }
+      return true
+    }
+    unhandled = waiting
     try take([topics.dossier], reader) { $0.key == judge.text }
     try take([topics.besluit], reader) { $0.key?.starts(with: judge.text + [UInt8(ascii: "/")]) ?? false }
-    try take([topics.quarantine], reader, judge.isQuarantined)
+    try take([topics.quarantine], reader, isCompacted: false, judge.isQuarantined)
     try take([topics.feedGeheugen], reader) { $0.value.map(remembers) ?? false }
     dossier = try DossierState.latest(.client(client), topics, reader)?.value
     if let links = dossier.flatMap({ try? Dossier(record: $0) }).map({ Werkgeverlinks.keys($0, topics) }), !links.isEmpty {
@@ -38,24 +51,41 @@ public struct ClientRecords: Sendable {
   }
 
   private mutating func take(
-    _ topics: [String], _ reader: any LogReader, _ isHis: (LogRecord) -> Bool
+    _ topics: [String], _ reader: any LogReader, isCompacted: Bool = true, _ isHis: (LogRecord) -> Bool
   ) throws(EventLogError) {
     for topic in topics {
       for number in 0..<(try reader.partitions(of: topic)) {
         let partition = TopicPartition(topic, number)
         var next = try reader.bounds(partition).lowerBound
-        while let last = try take(partition, from: next, reader, isHis) { next = last + 1 }
+        while true {
+          let records = try reader.read(partition, from: next, limit: 2_000)
+          guard let last = records.last else { break }
+          for record in records { take(record, isHis: isHis(record), isCompacted: isCompacted) }
+          next = last.offset + 1
+        }
       }
     }
   }
 
-  /// The last offset read; nil at the end.
-  private mutating func take(
-    _ partition: TopicPartition, from offset: Int64, _ reader: any LogReader, _ isHis: (LogRecord) -> Bool
-  ) throws(EventLogError) -> Int64? {
-    let records = try reader.read(partition, from: offset, limit: 2_000)
-    for record in records where isHis(record) { offsets[partition, default: []].append(record.offset) }
-    return records.last?.offset
+  private mutating func take(_ record: LogRecord, isHis: Bool, isCompacted: Bool) {
+    if isHis { offsets[record.source, default: []].append(record.offset) }
+    if isCompacted, let key = record.key {
+      // An engine that compacts in its own time shows what was before as well.
+      if isHis, record.value != nil { keys[record.source, default: []].insert(key) } else { keys[record.source]?.remove(key) }
+      if keys[record.source]?.isEmpty == true { keys[record.source] = nil }
+    } else if isHis {
+      let known = kept[record.source.topic]
+      kept[record.source.topic] = ((known?.count ?? 0) + 1, max(known?.youngest ?? 0, record.timestamp))
+    }
+  }
+
+  /// What makes the compacted topics forget him.
+  func tombstones(now: Int64) -> [OutgoingRecord] {
+    keys.flatMap { partition, keys in
+      keys.map {
+        OutgoingRecord(topic: partition.topic, partition: partition.partition, timestamp: now, key: $0, value: nil)
+      }
+    }
   }
 
   /// Tells whose a record is.

@@ -18,11 +18,16 @@ public import TopicContracts
 public struct Erasure {
   private let topics: TenantTopics
   private let owner: any LogOwner
+  private let takesOut: Bool
 
-  /// - Parameter owner: Of the tenant's role, consuming its inputs.
-  public init(_ topics: TenantTopics, owner: any LogOwner) {
+  /// - Parameters:
+  ///   - owner: Of the tenant's role, consuming its inputs.
+  ///   - takesOut: Whether the log takes single records out (`LogAbilities.erases`); otherwise tombstones and the log's own
+  ///     compaction and retention do it, in their time.
+  public init(_ topics: TenantTopics, owner: any LogOwner, takesOut: Bool = true) {
     self.topics = topics
     self.owner = owner
+    self.takesOut = takesOut
   }
 
   /// When a dossier is closed.
@@ -94,21 +99,34 @@ public struct Erasure {
       record(
         WissingRecord(
           tenant: topics.tenant, nummer: (try all().map(\.nummer).max() ?? 0) + 1, wie: who, grond: ground, tijd: now,
-          stand: .begonnen, records: found.count), now: now)
+          stand: .begonnen, records: takesOut ? found.count : found.keys.values.reduce(0) { $0 + $1.count }), now: now)
     ]
     if let published { records.append(try remainder(published, now: now)) }
-    try owner.erase(found.offsets, appending: records)
+    if takesOut { return try owner.erase(found.offsets, appending: records) }
+    try owner.commit(UnitOfWork(records: found.tombstones(now: now) + records))
+  }
+
+  /// Writes down what is complete: where single records stay, erasures that are longer ago than anything of them is kept.
+  public func settle(longestKeptMs: Int64?, now: Int64) throws {
+    guard let longestKeptMs else { return }
+    try complete(unfinished().filter { $0.tijd + longestKeptMs <= now }, now: now)
   }
 
   /// Leaves no byte of what was erased in the tenant's files, and writes down that it is so.
   public func finish(now: Int64) throws {
     try owner.scrub()
-    let done = try unfinished().map { begun in
-      var done = begun
-      done.stand = .voltooid
-      return record(done, now: now)
-    }
-    try owner.commit(UnitOfWork(records: done))
+    try complete(unfinished(), now: now)
+  }
+
+  private func complete(_ begun: [WissingRecord], now: Int64) throws(EventLogError) {
+    guard !begun.isEmpty else { return }
+    try owner.commit(
+      UnitOfWork(
+        records: begun.map { begun in
+          var done = begun
+          done.stand = .voltooid
+          return record(done, now: now)
+        }))
   }
 
   /// The contributions of erased dossiers of one partition, his added.
@@ -156,7 +174,9 @@ public struct Erasure {
       guard let last = records.last else { return all }
       for value in records.compactMap(\.value) {
         do {
-          all.append(try WissingRecord(decoding: value))
+          let wissing = try WissingRecord(decoding: value)
+          all.removeAll { $0.nummer == wissing.nummer }
+          all.append(wissing)
         } catch {
           throw WorkerError(.state, "the list of erasures cannot be read: \(error)", place: topics.wissing)
         }

@@ -18,10 +18,14 @@ enum EraseVerb {
   static let command = Command<Verb>(
     "erase", summary: "Erase a client: dossier, besluiten, events, quarantine and feed's memory of him.",
     description: """
-      Takes everything out that the tenant's log holds of the client, then writes its file anew, so that in no file a byte of \
-      him is left; who did it, when and why is kept, not whom. His past contributions stay, added up with those of other \
-      erased dossiers and without a key, so that the region's figures do not change. The tenant must not run meanwhile; other \
-      tenants may.
+      Takes everything out that the tenant's log holds of the client; who did it, when and why is kept, not whom. His past \
+      contributions stay, added up with those of other erased dossiers and without a key, so that the region's figures do not \
+      change. Other tenants run on.
+
+      On the embedded log the file is written anew, so that in no file a byte of him is left; the tenant must not run \
+      meanwhile. On Kafka the tenant's instances wait by themselves, his dossier, besluiten and what feed remembers get \
+      tombstones, and his events and what stands in quarantine go by their retention: the days on which the last of each is \
+      gone are told.
 
       Before the term (the years after its closing that the contract topics/dossier.yaml names) it is refused with 77 unless \
       --grond is given. Killed halfway, run it again: it ends what was begun.
@@ -46,62 +50,137 @@ enum EraseVerb {
     }
     let store = try Store(existing: arguments[Places.log], topics: arguments[Places.topics])
     let topics = try store.topics(arguments[Places.tenant])
-    guard Files.isFolder(arguments[Places.log]) else {
-      throw Failure(.usage, "--log \(arguments[Places.log]): erase works on the embedded log, Kafka takes no single records out")
-    }
-    guard Files.exists("\(store.directory)/\(topics.tenant).log.sqlite") else {
+    let isEmbedded = !Store.isConfiguration(arguments[Places.log])
+    guard !isEmbedded || Files.exists("\(store.directory)/\(topics.tenant).log.sqlite") else {
       throw Failure(.noinput, "\(store.directory): tenant \(topics.tenant) has no log here")
     }
-    try store.ensure(topics.tenant)
+    if isEmbedded { try store.ensure(topics.tenant) }
     let feed = try FeedLock("\(store.directory)/\(topics.tenant).feed.lock")
     defer { withExtendedLifetime(feed) {} }
+    let who = arguments[wie] ?? "uid \(getuid())"
     do {
-      let owner = try store.log.owner(of: topics.role, consuming: topics.inputs)
-      defer { owner.close() }
-      return try erase(arguments[client], Erasure(topics, owner: owner), owner, topics, store, arguments, faults)
+      let onderhoud = try Onderhoud.begin(.wissing, topics, store.log, who: who, clock: Shell.now)
+      // Whatever happens: it is done or it is not, and the workers may go on.
+      defer { try? onderhoud.end(now: Shell.now()) }
+      let work = Work(
+        client: arguments[client], store: store, topics: topics, owner: onderhoud.owner, who: who, given: arguments[grond],
+        faults: faults)
+      return isEmbedded ? try work.takeOut() : try work.bury()
     } catch let error as EventLogError {
       throw Store.failure(error)
     } catch let error as WorkerError {
       throw Failure(.software, error.description)
     }
   }
+}
 
-  private static func erase(
-    _ client: Pseudonym, _ erasure: Erasure, _ owner: any LogOwner, _ topics: TenantTopics, _ store: Store,
-    _ arguments: Arguments,
-    _ faults: FaultSwitches
-  ) throws -> ExitCode {
-    let found = try ClientRecords(of: client, topics, owner) { Feedgeheugen.noemt($0, client) }
-    let unfinished = try erasure.unfinished()
+/// One erasure.
+private struct Work {
+  let client: Pseudonym
+  let store: Store
+  let topics: TenantTopics
+  let owner: any LogOwner
+  let who: String
+  /// The ground, when one was given.
+  let given: String?
+  let faults: FaultSwitches
+
+  private func find() throws -> ClientRecords {
+    try ClientRecords(of: client, topics, owner) { Feedgeheugen.noemt($0, client) }
+  }
+
+  private var nothing: Failure {
+    Failure(.noinput, "\(client): the log of tenant \(topics.tenant) holds nothing of this client")
+  }
+
+  private func erase(_ found: ClientRecords, _ erasure: Erasure) throws {
+    let published = try found.dossier.map { try erasure.published($0) }
+    let ground = try ground(published?.closing)
+    if let published, !published.isWhole {
+      Shell.complain("warning: what was published of this dossier is not what its facts give today; the remainder has the latter")
+    }
+    faults.pass("erase", "before-commit")
+    try erasure.erase(found, published, who: who, ground: ground, now: Shell.now())
+    faults.pass("erase", "committed")
+  }
+
+  // MARK: where single records are taken out
+
+  func takeOut() throws -> ExitCode {
+    let erasure = Erasure(topics, owner: owner)
+    let found = try find()
     if found.count == 0 {
-      guard !unfinished.isEmpty else {
-        throw Failure(.noinput, "\(client): the log of tenant \(topics.tenant) holds nothing of this client")
-      }
+      guard try !erasure.unfinished().isEmpty else { throw nothing }
       Shell.write("nothing of this client is left in the log; ending what was begun\n")
     } else {
-      let published = try found.dossier.map { try erasure.published($0) }
-      let ground = try ground(published?.closing, arguments[grond], store, topics)
-      if let published, !published.isWhole {
-        Shell.complain(
-          "warning: what was published of this dossier is not what its facts give today; the remainder has the latter")
-      }
-      faults.pass("erase", "before-commit")
-      try erasure.erase(
-        found, published, who: arguments[wie] ?? "uid \(getuid())", ground: ground, now: Shell.now())
-      faults.pass("erase", "committed")
+      try erase(found, erasure)
     }
     try erasure.finish(now: Shell.now())
     faults.pass("erase", "scrubbed")
     for (topic, count) in found.perTopic { Shell.write("\(topic): \(count) records taken out\n") }
-    return try verify(client, in: store.directory)
+    return try verify(in: store.directory)
+  }
+
+  // MARK: where tombstones and time do it
+
+  func bury() throws -> ExitCode {
+    let erasure = Erasure(topics, owner: owner, takesOut: false)
+    try erasure.settle(longestKeptMs: try longest(), now: Shell.now())
+    let found = try find()
+    if found.count == 0 { throw nothing }
+    guard found.unhandled == 0 else {
+      throw Failure(
+        .tempfail,
+        "\(found.unhandled) events of this client are not handled yet, and would make his dossier anew: let the tenant run until they "
+          + "are, then erase")
+    }
+    if found.keys.isEmpty {
+      Shell.write("nothing of this client is in force; what is left goes by itself\n")
+    } else {
+      try erase(found, erasure)
+      guard try find().keys.isEmpty else { throw Failure(.software, "the client is still in force after his erasure") }
+    }
+    return try tell(found)
+  }
+
+  /// How long anything of a client is kept after his erasure; nil when nothing bounds it.
+  private func longest() throws -> Int64? {
+    var longest: Int64 = 0
+    for topic in topics.inputs + [topics.dossier, topics.besluit, topics.quarantine, topics.feedGeheugen] {
+      guard let kept = try store.log.longestKeptMs(topic) else { return nil }
+      longest = max(longest, kept)
+    }
+    return longest
+  }
+
+  /// The day on which the last of each is gone.
+  private func tell(_ found: ClientRecords) throws -> ExitCode {
+    var isBounded = true
+    func say(_ topic: String, _ what: String, from moment: Int64) throws {
+      guard let kept = try store.log.longestKeptMs(topic) else {
+        isBounded = false
+        return Shell.complain(
+          "\(topic): \(what), and nothing bounds how long they are kept: 'werkbedrijf topics apply' sets it, or it is the cluster's"
+        )
+      }
+      Shell.write("\(topic): \(what); gone on \(amsterdamDay(moment + kept)) at the latest\n")
+    }
+    let now = Shell.now()
+    let buried = Dictionary(grouping: found.keys, by: \.key.topic).mapValues { $0.reduce(0) { $0 + $1.value.count } }
+    for (topic, count) in buried.sorted(by: { utf8Kleiner($0.key, $1.key) }) {
+      try say(topic, "\(count) records have a tombstone", from: now)
+    }
+    for (topic, kept) in found.kept.sorted(by: { utf8Kleiner($0.key, $1.key) }) {
+      try say(topic, "\(kept.count) records stay until their retention", from: kept.youngest)
+    }
+    return isBounded ? .ok : .dataerr
   }
 
   /// Why it may go; a refusal names the day from which it may without more.
-  private static func ground(
-    _ closing: Erasure.Closing?, _ given: String?, _ store: Store, _ topics: TenantTopics
-  ) throws(Failure) -> String {
+  private func ground(_ closing: Erasure.Closing?) throws(Failure) -> String {
     if let given { return given }
-    guard let closing, let contract = store.contracts.topics.first(where: { $0.naam(voor: topics.tenant) == topics.dossier }),
+    guard let closing,
+      let contract = store.contracts.topics.first(where: { $0.naam(voor: topics.tenant) == Topics.dossier(topics.tenant) }),
       let years = contract.bewaarjarenNaSluiting
     else { return "no dossier: no term" }
     let today = amsterdamDay(Shell.now())
@@ -120,7 +199,7 @@ enum EraseVerb {
   }
 
   /// Looks for the pseudonym in every file of the log.
-  private static func verify(_ client: Pseudonym, in directory: String) throws(Failure) -> ExitCode {
+  private func verify(in directory: String) throws(Failure) -> ExitCode {
     let forms = [Array(client.description.utf8), client.bytes]
     var files = 0
     var left: [String] = []

@@ -27,6 +27,7 @@ enum Roles {
     } catch {
       throw WorkerError(.log, error.message, place: "tenant-\(tenant)")
     }
+    try checkState(topics, store)
     let set = try ParameterSet.load(topics.tenant, files: files)
     if let warning = StaleLaw.warning(set.regels, on: amsterdamDay(Shell.now())) { Shell.complain(warning) }
     let owner = try owner(store.log, topics.role, topics.inputs)
@@ -35,6 +36,16 @@ enum Roles {
     return Driver(
       machine, owner: owner, marks: marks, clock: Shell.now, splitsUnits: faults.splitsUnits,
       passage: faults.passage(topics.role))
+  }
+
+  private static func checkState(_ topics: TenantTopics, _ store: Store) throws(WorkerError) {
+    let fault: WorkerError?
+    do throws(EventLogError) {
+      fault = try StateCheck.fault(topics, try store.log.reader())
+    } catch {
+      throw WorkerError(.log, error.message, place: error.place)
+    }
+    if let fault { throw fault }
   }
 
   static func region(
