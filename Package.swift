@@ -28,6 +28,8 @@ let package = Package(
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CRdkafka", providers: [.apt(["librdkafka-dev"])]),
+    // Of the C library itself: how the heap is divided.
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Pure: no clock, no file, no environment.
@@ -67,6 +69,7 @@ let package = Package(
     .executableTarget(
       name: "werkbedrijf",
       dependencies: [
+        "CMalloc",
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
         "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine", "Uitleg", "Sturing",
       ],

@@ -11,6 +11,11 @@ struct TouchedDossier {
   var isChanged = false
 }
 
+extension Dossier {
+  /// Of a decoded dossier with its outcome, in facts.
+  var weight: Int { 10 + feiten.count }
+}
+
 /// A unit of work while it grows: positions consumed, dossiers touched, records that go out whatever is derived.
 struct OpenUnit {
   var consumed: [TopicPartition: Int64] = [:]
@@ -47,6 +52,8 @@ struct ClosedUnit {
   var work: UnitOfWork
   /// Unit numbers in force once it is committed.
   var unitNumbers: [Int: Int64]
-  var adopted: [(dossier: Dossier, outcome: Afleiding)]
+  /// Of the dossiers that it touched, those that the cache has room for.
+  var adopted: [(dossier: Dossier, outcome: Afleiding)] = []
+  var adoptedWeight = 0
   var derived: Int64
 }

@@ -77,7 +77,7 @@ public struct TenantMachine: Machine {
     self.activation = activation
     digest = digestBytes(set.regels.digest)
     intake = Intake(topics: topics, regels: set.regels)
-    closer = UnitCloser(topics: topics, regels: set.regels, digest: digest)
+    closer = UnitCloser(topics: topics, regels: set.regels, digest: digest, keptWeight: limits.cacheWeight)
     cache = BoundedCache(bound: limits.cacheWeight)
     guardian = PoisonGuard(left: left)
     sets = [digest: set.regels]
@@ -239,15 +239,14 @@ public struct TenantMachine: Machine {
   // MARK: committing
 
   mutating func close(now: Int64) -> Instruction {
-    let closed = closer.close(unit, unitNumbers: unitNumbers, now: now)
+    let closed = closer.close(&unit, unitNumbers: unitNumbers, now: now)
     phase = .committing(closed)
     return .commit(closed.work)
   }
 
   private mutating func adopt(_ closed: ClosedUnit, now: Int64) -> Instruction {
     for (dossier, outcome) in closed.adopted {
-      cache.put(
-        dossier.onderwerp, CachedDossier(dossier: dossier, outcome: outcome), weight: 10 + dossier.feiten.count)
+      cache.put(dossier.onderwerp, CachedDossier(dossier: dossier, outcome: outcome), weight: dossier.weight)
     }
     unitNumbers = closed.unitNumbers
     quarantine.open.formUnion(unit.quarantined)

@@ -12,15 +12,18 @@ struct UnitCloser {
   let regels: Regels
   let digest: [UInt8]
   let outcomes = OutcomeDigest()
+  /// How much of a unit is kept with its outcomes once it is committed: no more than the cache takes.
+  let keptWeight: Int
 
-  func close(_ unit: OpenUnit, unitNumbers: [Int: Int64], now: Int64) -> ClosedUnit {
+  /// Takes the dossiers out of the unit one after the other, so that never both outcomes of all of them are in memory.
+  func close(_ unit: inout OpenUnit, unitNumbers: [Int: Int64], now: Int64) -> ClosedUnit {
     var closed = ClosedUnit(
-      work: UnitOfWork(consumed: unit.consumed, records: unit.records), unitNumbers: unitNumbers, adopted: [], derived: 0)
+      work: UnitOfWork(consumed: unit.consumed, records: unit.records), unitNumbers: unitNumbers, derived: 0)
     var sums: [Int: [Cel: Int64]] = [:]
-    closed.adopted.reserveCapacity(unit.dossiers.count)
-    for touched in unit.dossiers.values {
+    for onderwerp in Array(unit.dossiers.keys) {
+      guard let touched = unit.dossiers.removeValue(forKey: onderwerp) else { continue }
       guard touched.isChanged || unit.reason != nil else {
-        if let published = touched.published { closed.adopted.append((touched.dossier, published)) }
+        if let published = touched.published { keep(touched.dossier, published, in: &closed) }
         continue
       }
       publish(touched, unit.reason, now: now, into: &closed, &sums)
@@ -63,6 +66,13 @@ struct UnitCloser {
       dossier.onderwerp, touched.published?.werkgeverlinks ?? [], outcome.werkgeverlinks, topics, now: now)
     for bijdrage in difference.bijdragen { sums[partition, default: [:]][bijdrage.cel, default: 0] += bijdrage.delta }
     dossier.vergeetToevoegingen()
+    keep(dossier, outcome, in: &closed)
+  }
+
+  /// What does not fit is read again when it is touched again.
+  private func keep(_ dossier: Dossier, _ outcome: Afleiding, in closed: inout ClosedUnit) {
+    guard closed.adoptedWeight + dossier.weight <= keptWeight else { return }
+    closed.adoptedWeight += dossier.weight
     closed.adopted.append((dossier, outcome))
   }
 }
