@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(name: "CRdkafka", providers: [.apt(["librdkafka-dev"])]),
     // Of the C library itself: how the heap is divided.
     .systemLibrary(name: "CMalloc"),
+    // The web server in C, because swift-nio and Hummingbird are not among Debian's packages; only HTTPServer imports it.
+    .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Pure: no clock, no file, no environment.
@@ -61,6 +64,9 @@ let package = Package(
     layer("TenantWorker", ["Domain", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "Crypto"]),
     layer("Casussen", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "TopicContracts", "TenantWorker"]),
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
+    // Figures over HTTP: requests to responses, without a socket; then the socket.
+    layer("Web", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio"]),
+    layer("HTTPServer", ["Web", "CMicrohttpd", "CZlib"]),
     layer("CommandLine"),
 
     // A believable population for trying, testing and measuring.
@@ -71,14 +77,15 @@ let package = Package(
       dependencies: [
         "CMalloc",
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
-        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "CommandLine", "Uitleg", "Sturing",
+        "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "Web", "HTTPServer", "CommandLine",
+        "Uitleg", "Sturing",
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "werkbedrijf-bench",
       dependencies: [
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
-        "KafkaLog", "KafkaTesting", "TenantWorker", "Feed", "CommandLine", "Bevolking",
+        "KafkaLog", "KafkaTesting", "TenantWorker", "Feed", "Web", "HTTPServer", "CommandLine", "Bevolking",
       ],
       swiftSettings: settings),
 
@@ -102,6 +109,8 @@ let package = Package(
     tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "Regio", "Sturing"]),
     tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
+    tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio", "Web"]),
+    tests("HTTPServerTests", ["Web", "HTTPServer"]),
     tests("CommandLineTests", ["CommandLine"]),
     tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),
     tests("ProjectTests", []),

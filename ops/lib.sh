@@ -68,8 +68,10 @@ need_packages() {
     pkg-config --exists yaml-0.1 || missing+=(libyaml-dev)
     pkg-config --exists libcrypto || missing+=(libssl-dev)
     pkg-config --exists rdkafka || missing+=(librdkafka-dev)
+    pkg-config --exists libmicrohttpd || missing+=(libmicrohttpd-dev)
+    pkg-config --exists zlib || missing+=(zlib1g-dev)
   else
-    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev)
+    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev libmicrohttpd-dev zlib1g-dev)
   fi
   if [ ${#missing[@]} = 0 ]; then return 0; fi
   command -v apt-get >/dev/null || fail "missing: ${missing[*]} (their names on Debian, where apt-get installs them)"

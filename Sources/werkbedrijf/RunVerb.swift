@@ -28,7 +28,8 @@ enum RunVerb {
     "instance", .text("NAME"),
     help: "Which of several instances that share the roles on a Kafka cluster this is; the same over restarts.")
   static let rollen = option(
-    "roles", .text("R1,R2"), default: "tenants,regio", help: "What this process does: tenants, regio, or both.")
+    "roles", .text("R1,R2"), default: "tenants,regio",
+    help: "What this process does: tenants, regio, or both; geen with --http: it serves what others make.")
 
   static let command = Command<Verb>(
     "run", summary: "Run the tenants' workers and the region.",
@@ -41,10 +42,11 @@ enum RunVerb {
       Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
       grond.declaration, instance.declaration, rollen.declaration, quarantine.declaration, unitEvents.declaration,
       cache.declaration, json.declaration,
-    ],
+    ] + WebOptions.declarations,
     examples: [
       "werkbedrijf run --log werkbedrijf-log --drain", "werkbedrijf run --log /var/lib/werkbedrijf --tenants dal,bmwe",
       "werkbedrijf run --log /etc/werkbedrijf/kafka.yaml --instance a",
+      "werkbedrijf run --log /var/lib/werkbedrijf --http :8080 --toegang /etc/werkbedrijf/toegang.yaml",
     ],
     action: Shell.verb(run))
 
@@ -86,6 +88,10 @@ enum RunVerb {
           try Roles.region(chosen, store, faults: faults)
         })
     }
+    if let web = try WebOptions.role(arguments, store, chosen, regels: regels) {
+      if isDraining { throw Failure(.usage, "--drain ends when everything is handled; --http goes on: one of the two") }
+      roles.append(web)
+    }
     let supervisor = Supervisor(
       roles, draining: isDraining, maxRestarts: isDraining ? 3 : nil, clock: Shell.now, sleep: { usleep(UInt32($0) * 1_000) },
       report: report.phase)
@@ -105,8 +111,8 @@ enum RunVerb {
 
   private static func roleNames(_ list: String) throws(Failure) -> Set<Substring> {
     let names = Set(list.split(separator: ","))
-    guard !names.isEmpty, names.isSubset(of: ["tenants", "regio"]) else {
-      throw Failure(.usage, "--roles: '\(list)' found; tenants, regio, or both with a comma expected")
+    guard !names.isEmpty, names == ["geen"] || names.isSubset(of: ["tenants", "regio"]) else {
+      throw Failure(.usage, "--roles: '\(list)' found; tenants, regio, both with a comma, or geen (with --http) expected")
     }
     return names
   }

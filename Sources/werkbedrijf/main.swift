@@ -18,7 +18,7 @@ let program = Command<Verb>(
     WhatifVerb.command, BoekhoudingVerb.command, VerdelingVerb.command, ReeksenVerb.command,
     RapportVerbs.command, WerkgeversVerb.command, SteekproefVerb.command,
     TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,
-    VerordeningVerbs.command, EraseVerb.command, RebuildVerb.command,
+    VerordeningVerbs.command, EraseVerb.command, ToegangVerbs.command, RebuildVerb.command,
   ])
 
 signal(SIGPIPE, SIG_IGN)

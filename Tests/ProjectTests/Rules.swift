@@ -8,7 +8,7 @@ enum Rules {
   /// Targets that take values and return values: no clock, no file, no environment.
   static let pure: Set<String> = [
     "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "Sturing", "TopicContracts", "Regio",
-    "TenantWorker", "Feed", "CommandLine", "Bevolking",
+    "TenantWorker", "Feed", "Web", "CommandLine", "Bevolking",
   ]
   /// Targets in which every number is exact.
   static let exact: Set<String> = ["Domain", "Regelgeving", "Dossiers", "Gevolgen", "Uitleg", "Sturing", "Regio"]

@@ -21,7 +21,7 @@ enum Tree {
     .deletingLastPathComponent()
 
   /// Folders that hold no text of ours.
-  private static let skipped: Set<String> = [".git", ".build", "var"]
+  private static let skipped: Set<String> = [".git", ".build", "var", "node_modules"]
 
   static let files: [ProjectFile] = read("")
 

@@ -103,7 +103,7 @@ func klok(_ soort: clockid_t) -> Double {
 }
 
 /// VmHWM: the most resident memory the process ever had, in KiB.
-private func piekgeheugen() -> Int {
+func piekgeheugen() -> Int {
   guard let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8) else { return 0 }
   let regel = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
   return regel.flatMap { Int($0.filter(\.isNumber)) } ?? 0
