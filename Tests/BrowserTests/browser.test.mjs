@@ -104,7 +104,7 @@ test('every download of a page answers', async () => {
 
 test('without script every figure is there', async () => {
   const page = await open(`/tenants/${tenant}`, { signedIn: true, javaScriptEnabled: false });
-  assert.ok(await page.locator('table').first().isVisible());
+  assert.ok(await page.locator('section > .schuif table').first().isVisible());
   await page.locator('summary').first().click();
   assert.ok(await page.locator('figure table').first().isVisible());
   await page.context().close();

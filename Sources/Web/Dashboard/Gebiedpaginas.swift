@@ -175,7 +175,7 @@ extension Context {
       el("h2") { titel }
       Stuk.tabel(
         titel + ", eind \(Schrijfwijze.maand(peilmaand))",
-        koppen: ["", "Bestand", "Instroom \(jaar)", "Uitstroom \(jaar)", "Actief"]
+        koppen: ["Gebied", "Bestand", "Instroom \(jaar)", "Uitstroom \(jaar)", "Actief"]
       ) {
         for deel in delen {
           el("tr") {
@@ -239,7 +239,7 @@ extension Context {
     let jaren = (0..<5).map { blik.stroomjaar - 4 + $0 }
     return el("section") {
       el("h2") { titel }
-      Stuk.tabel(titel, koppen: [""] + jaren.map(String.init)) {
+      Stuk.tabel(titel, koppen: ["Maat"] + jaren.map(String.init)) {
         for maat in maten {
           el("tr") {
             el("th", Attribute("scope", "row"), Attribute("title", maat.naamgeving.omschrijving)) { maat.naamgeving.titel }
