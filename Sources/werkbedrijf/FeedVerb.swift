@@ -140,7 +140,7 @@ enum FeedVerb {
     return first
   }
 
-  private static func keys(_ tenant: TenantID, _ client: String?, _ regio: String?) throws(Failure) -> FeedSleutels {
+  static func keys(_ tenant: TenantID, _ client: String?, _ regio: String?) throws(Failure) -> FeedSleutels {
     let folder = getenv("CREDENTIALS_DIRECTORY").map { String(cString: $0) }
     guard let clientPath = client ?? folder.map({ "\($0)/\(tenant).key" }) else {
       throw Failure(

@@ -16,7 +16,7 @@ let program = Command<Verb>(
   subcommands: [
     ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
     WhatifVerb.command, BoekhoudingVerb.command, VerdelingVerb.command, ReeksenVerb.command,
-    RapportVerbs.command, WerkgeversVerb.command, SteekproefVerb.command,
+    RapportVerbs.command, WerkgeversVerb.command, SteekproefVerb.command, StatistiekVerb.command,
     TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,
     VerordeningVerbs.command, EraseVerb.command, ToegangVerbs.command, RebuildVerb.command,
   ])

@@ -45,7 +45,8 @@ extension Werkgeverlink {
 }
 
 extension Dossier {
-  fileprivate var trajecten: Trajecten {
+  /// Its voorzieningen and plaatsingen, without deriving anything else.
+  var trajecten: Trajecten {
     Trajecten(
       opVolgorde().enumerated().compactMap { plaats, feit in
         let inhoud: TrajectFeit? =

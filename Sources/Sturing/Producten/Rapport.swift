@@ -15,6 +15,8 @@ public struct Rapport: Sendable {
   public let positie: Positie
   public let indicatoren: [Indicatorstand]
   public let fondsen: Fondsen
+  /// Spent this year on what the tenant does not pay for in that spoor (rule 13), by instrument and spoor.
+  public let buitenRegel: [BuitenRegel]
   public let verdelingen: [Result<Verdeling, Verdeling.Fout>]
   public let reeksen: [Reeksstand]
   /// Of the indicators that are off course, in their order.
@@ -32,6 +34,12 @@ public struct Rapport: Sendable {
     public var reeks: Reeks
     public var plan: Breuk?
     public var realisatie: Breuk?
+  }
+
+  public struct BuitenRegel: Hashable, Sendable {
+    public var instrument: String
+    public var spoor: String
+    public var bedrag: Eurocent
   }
 
   /// What an earlier report told, and what is known of the same months now.
@@ -94,6 +102,7 @@ public struct Rapport: Sendable {
     indicatoren = standen
     let fondsen = Fondsen(invoer.cellen, jaar: jaar, peilmaand: peil)
     self.fondsen = fondsen
+    buitenRegel = Self.buitenRegel(invoer.cellen, jaar: jaar, peil)
     verdelingen = invoer.plan.verdelingen.filter { $0.geldt(in: jaar) && $0.sleutel != .profijt }.map { afspraak in
       Result { () throws(Verdeling.Fout) in try Verdeling(afspraak, invoer.cellen, jaar: jaar, peilmaand: peil) }
     }
@@ -120,6 +129,17 @@ public struct Rapport: Sendable {
   ) -> [Indicatorstand] {
     let realisatie = Realisatie(cellen, peilmaand: peil)
     return doelen.map { Indicatorstand($0, realisatie, jaar: jaar, plan.reeksen) }
+  }
+
+  private static func buitenRegel(_ cellen: [Cel: Int64], jaar: Int, _ peil: Maand) -> [BuitenRegel] {
+    var sommen: [Dimensies: Int64] = [:]
+    for (cel, waarde) in cellen where cel.maat == .buitenRegelCent && cel.maand.jaar == jaar && cel.maand <= peil {
+      sommen[cel.dimensies, default: 0] += waarde
+    }
+    return sommen.filter { $0.value != 0 }.map { dimensies, cent in
+      BuitenRegel(
+        instrument: dimensies[.instrument]?.tekst ?? "", spoor: dimensies[.spoor]?.tekst ?? "", bedrag: Eurocent(cent))
+    }.sorted { utf8Kleiner("\($0.spoor) \($0.instrument)", "\($1.spoor) \($1.instrument)") }
   }
 
   /// The figures that a later report tells corrections of, by name: every indicator's realisation, every fonds's lasten and baten.

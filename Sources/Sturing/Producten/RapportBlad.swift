@@ -16,6 +16,13 @@ extension Rapport {
     indicatorblad(&blad)
     blad.kop("Budgetten")
     blad.voegToe(fondsen.blad(gemeentenaam))
+    if !buitenRegel.isEmpty {
+      blad.kop("Besteed buiten de regel", niveau: 3)
+      blad.tabel(
+        Tabelopmaak(
+          ["spoor", "instrument", "bedrag"], woorden: 2, rijen: buitenRegel.map { [$0.spoor, $0.instrument, $0.bedrag.leesbaar] })
+      )
+    }
     if !verdelingen.isEmpty {
       blad.kop("Verdeling tussen gemeenten")
       for verdeling in verdelingen {

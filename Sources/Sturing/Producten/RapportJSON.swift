@@ -15,6 +15,15 @@ extension Rapport {
   private var inhoud: JSONValue {
     .object([
       (
+        "buitenRegel",
+        .array(
+          buitenRegel.map {
+            .object([
+              ("bedragCent", .integer($0.bedrag.cent)), ("instrument", .string($0.instrument)), ("spoor", .string($0.spoor)),
+            ])
+          })
+      ),
+      (
         "correcties",
         .array(
           correcties.map { .object([("was", .string($0.was)), ("wat", .string($0.wat)), ("wordt", .string($0.wordt))]) })
