@@ -67,6 +67,26 @@ struct SturingTests {
         .contains("of generation 2") == true)
   }
 
+  @Test func `a position that retention has passed names the topic, the partition and what is kept`() throws {
+    let lab = try Lab()
+    let topic = TopicConfiguration(name: lab.topics.bijdrage, partitions: 2, cleanup: .delete(retentionMs: 1))
+    try lab.log.ensure([topic])
+    for round in 0..<4 {
+      try lab.send([baten("b-\(round)", 1_00)])
+      try lab.work()
+    }
+    try lab.aggregate()
+    let now = try CellsAt(lab.topics, lab.log.reader()).units
+    // What the region has read may go; the topic lies in the tenant's own file.
+    let owner = try lab.log.owner(of: lab.topics.role, consuming: lab.topics.inputs)
+    try owner.clean(now: lab.time + 1_000_000)
+    owner.close()
+    let reader = try lab.log.reader()
+    let before = now.map { max(0, $0 - 3) }
+    let text = fault { () throws(CellsAt.Fault) in try CellsAt(lab.topics, reader, units: before) }
+    #expect(text?.hasPrefix("the position is passed by retention: of werk.dal.bijdrage.v1/") == true, "\(text ?? "no fault")")
+  }
+
   @Test func `a plaatsing with an employer leaves a link without the client, withdrawn with it`() throws {
     let lab = try Lab()
     let werkgever = Pseudonym("ffffffffffffffffffffffffffffffff")!
