@@ -24,7 +24,7 @@ let package = Package(
     .executable(name: "werkbedrijf-bench", targets: ["werkbedrijf-bench"]),
   ],
   targets: [
-    // C libraries, from Debian's -dev packages; each is imported by one target only.
+    // C libraries, from Debian's -dev packages; each is imported by one target only (and by what tests and measures beside it).
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CRdkafka", providers: [.apt(["librdkafka-dev"])]),
@@ -55,8 +55,8 @@ let package = Package(
     layer("EventLogTesting", ["EventLog"]),
     layer("SQLiteLog", ["EventLog", "CSQLite"]),
     layer("KafkaLog", ["EventLog", "CRdkafka"]),
-    // Only for tests and faults: a broker that is started and thrown away.
-    layer("KafkaTesting"),
+    // Only for tests, faults and measuring: a broker that is started and thrown away, and librdkafka by itself.
+    layer("KafkaTesting", ["CRdkafka"]),
     // Only for tests: a file system that loses what was not synced.
     .target(name: "CTestVFS", dependencies: ["CSQLite"]),
 

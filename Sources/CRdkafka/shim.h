@@ -6,10 +6,10 @@
 /* Swift cannot call the variadic rd_kafka_producev(3). Copies key and value; takes the headers over on success. A null
    `key` is no key, a null `value` a tombstone. */
 static inline rd_kafka_resp_err_t werk_produce(
-    rd_kafka_t *client, const char *topic, int32_t partition, const void *key, size_t key_size, const void *value,
+    rd_kafka_t *client, rd_kafka_topic_t *topic, int32_t partition, const void *key, size_t key_size, const void *value,
     size_t value_size, int64_t timestamp, rd_kafka_headers_t *headers, void *tag) {
   return rd_kafka_producev(
-      client, RD_KAFKA_V_TOPIC(topic), RD_KAFKA_V_PARTITION(partition), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
+      client, RD_KAFKA_V_RKT(topic), RD_KAFKA_V_PARTITION(partition), RD_KAFKA_V_MSGFLAGS(RD_KAFKA_MSG_F_COPY),
       RD_KAFKA_V_KEY(key, key_size), RD_KAFKA_V_VALUE((void *)value, value_size), RD_KAFKA_V_TIMESTAMP(timestamp),
       RD_KAFKA_V_HEADERS(headers), RD_KAFKA_V_OPAQUE(tag), RD_KAFKA_V_END);
 }

@@ -83,11 +83,14 @@ public struct Pseudonym: Hashable, Comparable, Sendable, LosslessStringConvertib
   public static func < (a: Self, b: Self) -> Bool { (a.hoog, a.laag) < (b.hoog, b.laag) }
 
   public var description: String {
-    func hex(_ getal: UInt64) -> String {
-      let tekst = String(getal, radix: 16)
-      return String(repeating: "0", count: 16 - tekst.count) + tekst
+    String(unsafeUninitializedCapacity: 32) { tekst in
+      for plaats in 0..<32 {
+        let deel = plaats < 16 ? hoog : laag
+        let cijfer = UInt8(truncatingIfNeeded: deel >> UInt64(60 - plaats % 16 * 4)) & 15
+        tekst[plaats] = cijfer < 10 ? 48 + cijfer : 87 + cijfer
+      }
+      return 32
     }
-    return hex(hoog) + hex(laag)
   }
 }
 

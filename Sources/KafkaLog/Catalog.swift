@@ -76,14 +76,19 @@ final class Catalog: @unchecked Sendable {  // everything is touched only under 
 
   /// Refuses a record that its topic cannot hold; all are checked before any is sent.
   func check(_ records: [OutgoingRecord], place: String) throws(EventLogError) {
+    var configurations: [String: TopicConfiguration] = [:]
     for record in records {
+      if let configuration = configurations[record.topic] {
+        try record.check(configuration)
+        continue
+      }
       let topic = try topic(record.topic)
       let own = try LogPlace.of(topic: record.topic)
       guard own == place else { throw .otherFile(topic: record.topic, place: own, unitPlace: place) }
-      try record.check(
-        TopicConfiguration(
-          name: record.topic, partitions: topic.partitions,
-          cleanup: topic.isCompacted ? .compact : .delete(retentionMs: nil)))
+      let configuration = TopicConfiguration(
+        name: record.topic, partitions: topic.partitions, cleanup: topic.isCompacted ? .compact : .delete(retentionMs: nil))
+      configurations[record.topic] = configuration
+      try record.check(configuration)
     }
   }
 

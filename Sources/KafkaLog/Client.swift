@@ -8,6 +8,8 @@ final class Client {
   enum Kind { case producer, consumer }
   let pointer: OpaquePointer
   let kind: Kind
+  /// librdkafka's objects for topics (`rd_kafka_topic_t`), by our names.
+  private var topics: [String: OpaquePointer] = [:]
 
   /// - Parameters:
   ///   - settings: Ours; they go over those of the configuration.
@@ -44,12 +46,21 @@ final class Client {
   }
 
   deinit {
+    for topic in topics.values { rd_kafka_topic_destroy(topic) }
     if kind == .producer {
       rd_kafka_purge(pointer, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT | RD_KAFKA_PURGE_F_NON_BLOCKING)
       rd_kafka_destroy(pointer)
     } else {
       rd_kafka_destroy_flags(pointer, RD_KAFKA_DESTROY_F_NO_CONSUMER_CLOSE)
     }
+  }
+
+  /// Nil when librdkafka refuses the name.
+  func topic(_ name: String, prefix: String) -> OpaquePointer? {
+    if let made = topics[name] { return made }
+    let made = rd_kafka_topic_new(pointer, prefix + name, nil)
+    topics[name] = made
+    return made
   }
 
   /// The fatal error of this client, once it has one.
@@ -68,7 +79,7 @@ final class Client {
       "topic.metadata.refresh.interval.ms": "30000", "client.id": "werkbedrijf@\(options.host):\(getpid())",
     ]
     guard kind == .consumer else { return settings }
-    settings["queued.max.messages.kbytes"] = "\(KafkaOptions.readAheadKiB)"
+    settings["queued.max.messages.kbytes"] = "\(KafkaOptions.restoreAheadKiB)"
     settings["fetch.wait.max.ms"] = "100"
     settings["session.timeout.ms"] = "\(options.sessionTimeoutMs)"
     settings["fetch.message.max.bytes"] = "1048576"

@@ -2,8 +2,13 @@
 public struct KafkaOptions: Sendable {
   /// Longest value that our topics take.
   public static let maxRecordBytes = 4 << 20
-  /// What a consumer keeps read ahead.
-  public static let readAheadKiB = 16 << 10
+  /// Keys and values of state that are read ahead while it is restored.
+  public static let restoreAheadKiB = 16 << 10
+  /// Keys and values of events that are read ahead. librdkafka does not count headers nor its own part, with which an event of a
+  /// hundred bytes takes a thousand.
+  public static let readAheadKiB = 2 << 10
+  /// Of one partition, in one answer of a broker; a larger record comes by itself.
+  public static let fetchKiB = 256
 
   /// `host:port`, separated by commas.
   public var bootstrap: String
@@ -19,6 +24,9 @@ public struct KafkaOptions: Sendable {
   public var sessionTimeoutMs = 10_000
   /// Bound of every other call.
   public var requestTimeoutMs = 30_000
+  /// An instance that stops in order leaves its group at once, so that the others take its partitions; false: they wait for it
+  /// until its session ends, as they do for one that dies.
+  public var leavesOnClose = false
   /// False: a topic that does not exist is an error, and somebody else makes it.
   public var createsTopics = false
   /// Any other setting of librdkafka, by its name; see ``KafkaSettings/owned``.

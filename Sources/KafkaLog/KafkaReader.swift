@@ -140,12 +140,12 @@ public class KafkaReader: LogReader {
   func adopt(_ records: [OutgoingRecord], offsets: [Int64]) {
     for (record, offset) in zip(records, offsets) {
       let place = TopicPartition(record.topic, record.partition)
-      guard views[place]?.isCurrent == true, offset >= 0 else { continue }
-      views[place]!.take(
+      guard offset >= 0, let index = views.index(forKey: place), views.values[index].isCurrent else { continue }
+      views.values[index].take(
         LogRecord(
           source: place, offset: offset, timestamp: record.timestamp, key: record.key, value: record.value,
           headers: record.headers))
-      views[place]!.reached(offset + 1)
+      views.values[index].reached(offset + 1)
     }
   }
 

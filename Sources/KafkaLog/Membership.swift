@@ -40,6 +40,8 @@ final class Membership {
     }
     var events: [Event] = []
     var isClosing = false
+    /// The partitions were given back while closing.
+    var hasLetGo = false
   }
 
   /// - Parameter partitions: The number of partitions of each topic, asked anew.
@@ -56,8 +58,9 @@ final class Membership {
     var settings = [
       "group.id": group, "partition.assignment.strategy": "range", "isolation.level": "read_committed",
       "enable.auto.commit": "false", "enable.auto.offset.store": "false", "auto.offset.reset": "error",
-      "enable.partition.eof": "true",
-      "heartbeat.interval.ms": "\(max(100, options.sessionTimeoutMs / 10))",
+      "enable.partition.eof": "true", "queued.max.messages.kbytes": "\(KafkaOptions.readAheadKiB)",
+      "fetch.message.max.bytes": "\(KafkaOptions.fetchKiB << 10)",
+      "heartbeat.interval.ms": "\(min(500, max(100, options.sessionTimeoutMs / 10)))",
     ]
     if let instance = options.instance { settings["group.instance.id"] = instance }
     let opaque = Unmanaged.passUnretained(rebalances).toOpaque()
@@ -79,8 +82,30 @@ final class Membership {
     isClosed = true
     rebalances.isClosing = true
     rd_kafka_assign(client.pointer, nil)
-    rd_kafka_consumer_close(client.pointer)
+    if options.leavesOnClose || options.instance == nil { leave() }
   }
+
+  /// Leaves the group, also as a named member, which `rd_kafka_consumer_close` would not do (KIP-345).
+  ///
+  /// That call is not made at all: a rebalance under way while it closes can leave it waiting for ever in the
+  /// `rd_kafka_assign` of its callback (seen with 2.14.2). The client is then destroyed without it.
+  private func leave() {
+    guard hasMemberID else { return }
+    rd_kafka_unsubscribe(client.pointer)
+    let deadline = Deadline(inMs: Self.leaveMs)
+    while deadline.remainingMs > 0, !rebalances.hasLetGo || hasMemberID {
+      if let message = rd_kafka_consumer_poll(client.pointer, 10) { rd_kafka_message_destroy(message) }
+    }
+  }
+
+  private var hasMemberID: Bool {
+    guard let id = rd_kafka_memberid(client.pointer) else { return false }
+    defer { rd_kafka_mem_free(client.pointer, id) }
+    return id.pointee != 0
+  }
+
+  /// How long an orderly stop waits for the group to know.
+  private static let leaveMs = 700
 
   private func subscribe() throws(EventLogError) {
     let list = PartitionList(count: topics.count)
@@ -352,6 +377,7 @@ extension Membership.Rebalances {
   ) {
     if isClosing {
       rd_kafka_assign(client, nil)
+      hasLetGo = true
     } else if code == RD_KAFKA_RESP_ERR__ASSIGN_PARTITIONS, let list {
       events.append(.assign(PartitionList(copying: list)))
     } else {

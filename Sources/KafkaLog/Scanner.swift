@@ -5,6 +5,8 @@ import EventLog
 final class Scanner {
   /// A read ends at this many bytes, so that large records cannot fill the memory.
   static let maxReadBytes = 8 << 20
+  /// How long a partition may be unknown before it is gone.
+  static let missingMs = 2_000
 
   private let options: KafkaOptions
   /// Sees what is committed (`isolation.level=read_committed`): its end of a partition is the last stable offset.
@@ -58,6 +60,7 @@ final class Scanner {
 
   private func bounds(_ partition: TopicPartition, _ client: Client) throws(EventLogError) -> Range<Int64> {
     let deadline = Deadline(inMs: options.requestTimeoutMs)
+    let missing = Deadline(inMs: Self.missingMs)
     while true {
       var low: Int64 = 0
       var high: Int64 = 0
@@ -68,9 +71,11 @@ final class Scanner {
       // A leader that is being chosen, or a broker that is being reached.
       let passes = [
         RD_KAFKA_RESP_ERR_NOT_LEADER_FOR_PARTITION, RD_KAFKA_RESP_ERR_LEADER_NOT_AVAILABLE, RD_KAFKA_RESP_ERR__TRANSPORT,
-        RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE,
+        RD_KAFKA_RESP_ERR_OFFSET_NOT_AVAILABLE, RD_KAFKA_RESP_ERR_REPLICA_NOT_AVAILABLE, RD_KAFKA_RESP_ERR__DESTROY_BROKER,
       ]
-      guard passes.contains(code), deadline.remainingMs > 0 else {
+      // Brokers that come back tell of a partition a moment late; of one that is gone, for good.
+      let isMissing = code == RD_KAFKA_RESP_ERR__UNKNOWN_PARTITION && missing.remainingMs > 0
+      guard passes.contains(code) || isMissing, deadline.remainingMs > 0 else {
         throw KafkaFailure(code).error("asking for the bounds", place: "\(partition.topic)/\(partition.partition)")
       }
       pause(ms: 20)

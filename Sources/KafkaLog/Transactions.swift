@@ -55,7 +55,7 @@ final class Transactions {
     let settings = [
       "transactional.id": id, "transaction.timeout.ms": "\(options.transactionTimeoutMs)", "enable.idempotence": "true",
       "delivery.timeout.ms": "\(options.transactionTimeoutMs)",
-      "socket.timeout.ms": "\(min(10_000, options.transactionTimeoutMs))", "linger.ms": "0",
+      "socket.timeout.ms": "\(min(10_000, options.transactionTimeoutMs))", "linger.ms": "5",
       "message.max.bytes": "\(KafkaOptions.maxRecordBytes + (64 << 10))", "queue.buffering.max.kbytes": "262144",
     ]
     let plain = ["enable.idempotence": "true", "linger.ms": "0", "message.max.bytes": settings["message.max.bytes"]!]
@@ -104,6 +104,7 @@ final class Transactions {
   }
 
   private func produce(_ record: OutgoingRecord, _ index: Int, _ client: Client) -> rd_kafka_resp_err_t {
+    guard let topic = client.topic(record.topic, prefix: options.prefix) else { return rd_kafka_last_error() }
     var headers: OpaquePointer?
     if !record.headers.isEmpty {
       headers = rd_kafka_headers_new(record.headers.count)
@@ -116,7 +117,7 @@ final class Transactions {
     let code = withAddress(record.key) { key, keyCount in
       withAddress(record.value) { value, valueCount in
         werk_produce(
-          client.pointer, options.prefix + record.topic, Int32(record.partition), key, keyCount, value, valueCount,
+          client.pointer, topic, Int32(record.partition), key, keyCount, value, valueCount,
           record.timestamp, headers, UnsafeMutableRawPointer(bitPattern: index + 1))
       }
     }

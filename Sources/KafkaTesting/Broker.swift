@@ -14,6 +14,8 @@ public final class Broker: Sendable {
   public let bootstrap: String
   private let script: String
   private let variables: [String: String]
+  /// By the name of the client whose connections go through them: one for each node.
+  private let proxies: [String: [Proxy]]
 
   /// Where the distribution is, or why there is none.
   public static let distribution: Result<String, Failed> = {
@@ -47,29 +49,98 @@ public final class Broker: Sendable {
   ///   - users: Not empty: TLS with a client certificate for each, and nothing allowed without an ACL.
   ///   - settings: Properties of the broker.
   ///   - tells: Its log tells of every member, transaction and broker that comes and goes.
-  public init(nodes: Int = 1, users: [String] = [], settings: [String] = [], tells: Bool = false) throws {
+  ///   - proxied: Clients that reach it each through proxies of their own (``bootstrap(of:)``), so that they can be cut off.
+  ///   - isMeasured: It compiles for speed, not for an early start.
+  public init(
+    nodes: Int = 1, users: [String] = [], settings: [String] = [], tells: Bool = false, proxied: [String] = [],
+    isMeasured: Bool = false
+  ) throws {
     script = try Self.distribution.get() + "/kafka"
-    variables = tells ? ["JAVA_TOOL_OPTIONS": "-Dkafka.log.level=INFO", "KAFKA_HEAP": "256m"] : [:]
+    variables =
+      isMeasured
+      ? ["KAFKA_TIER": "4"] : tells ? ["JAVA_TOOL_OPTIONS": "-Dkafka.log.level=INFO", "KAFKA_HEAP": "256m"] : [:]
     let folder = NSTemporaryDirectory() + "werkbedrijf-kafka-\(UUID().uuidString)"
     self.folder = folder
-    var arguments = ["start", folder, "--nodes", "\(nodes)", "--port", "\(try Self.freePort(nodes: nodes))"]
+    let port = try Self.freePort(nodes: nodes, listeners: proxied.count)
+    var arguments = ["start", folder, "--nodes", "\(nodes)", "--port", "\(port)"]
     if !users.isEmpty { arguments.append("--secure") }
     for user in users { arguments += ["--user", user] }
     let defaults = [
       "group.min.session.timeout.ms=1000", "transaction.abort.timed.out.transaction.cleanup.interval.ms=500",
       "log.retention.check.interval.ms=86400000", "log.initial.task.delay.ms=86400000",
     ]
-    for setting in defaults + settings { arguments += ["--set", setting] }
+    for setting in defaults + Self.listeners(proxied) + settings { arguments += ["--set", setting] }
     try Self.watch(folder, script)
     let output = try Self.run(script, arguments, variables)
     guard let last = output.split(separator: "\n").last else { throw Failed(description: "kafka start says nothing") }
     bootstrap = String(last)
+    var proxies: [String: [Proxy]] = [:]
+    for (index, name) in proxied.enumerated() {
+      proxies[name] = try (0..<nodes).map { node in
+        try Proxy(
+          at: .init(Self.proxyHost(index), port + 10 * node),
+          to: .init("127.0.0.1", Self.listenerPort(index, port + 10 * node)))
+      }
+    }
+    self.proxies = proxies
   }
 
   deinit { destroy() }
 
-  /// What a node has logged so far, when it was made to tell everything (`tells`).
-  public func log(node: Int) -> String { (try? String(contentsOfFile: "\(folder)/node-\(node)/out.log", encoding: .utf8)) ?? "" }
+  /// A listener for each of these clients, which tells the client to come by way of its proxy.
+  private static func listeners(_ proxied: [String]) -> [String] {
+    guard !proxied.isEmpty else { return [] }
+    func all(_ first: [String], _ each: (Int, String) -> String) -> String {
+      (first + proxied.enumerated().map { each($0, $1.uppercased()) }).joined(separator: ",")
+    }
+    let own = "PLAINTEXT://127.0.0.1:{port}"
+    return [
+      "listeners=" + all([own, "CONTROLLER://127.0.0.1:{controller}"]) { "\($1)://127.0.0.1:\($0 + 1){port}" },
+      "advertised.listeners=" + all([own]) { "\($1)://\(proxyHost($0)):{port}" },
+      "listener.security.protocol.map=" + all(["PLAINTEXT:PLAINTEXT", "CONTROLLER:PLAINTEXT"]) { "\($1):PLAINTEXT" },
+    ]
+  }
+
+  /// A broker wants a port of its own for each listener: a digit before the four of its first one.
+  private static func listenerPort(_ index: Int, _ port: Int) -> Int { (index + 1) * 10_000 + port }
+  private static func proxyHost(_ index: Int) -> String { "127.0.2.\(index + 1)" }
+
+  /// How a client of ``init(nodes:users:settings:tells:proxied:isMeasured:)`` reaches the cluster.
+  public func bootstrap(of client: String) -> String {
+    proxies[client]!.map { "\($0.own.host):\($0.own.port)" }.joined(separator: ",")
+  }
+
+  /// Cuts a client off from every node. Gives, for each node, the ports from which it was connected.
+  public func cut(_ client: String, _ how: Proxy.Cut) -> [[Int]] { proxies[client]!.map { $0.cut(how) } }
+  public func mend(_ client: String) { for proxy in proxies[client]! { proxy.mend() } }
+
+  /// From now on the nodes' logs tell of every connection that ends.
+  public func tellOfConnections() throws {
+    for node in proxies.values.first?.indices ?? 0..<0 {
+      try tool(
+        "configs",
+        [
+          "--alter", "--entity-type", "broker-loggers", "--entity-name", "\(node + 1)", "--add-config",
+          "org.apache.kafka.common.network.Selector=DEBUG",
+        ])
+    }
+  }
+
+  /// What a node has logged after the first so many bytes, when it was made to tell everything (`tells`).
+  public func log(node: Int, from offset: UInt64 = 0) -> String {
+    guard let file = FileHandle(forReadingAtPath: logPath(node)) else { return "" }
+    defer { try? file.close() }
+    try? file.seek(toOffset: offset)
+    return String(decoding: (try? file.readToEnd()) ?? Data(), as: UTF8.self)
+  }
+
+  /// Bytes that a node has logged.
+  public func logSize(node: Int) -> UInt64 {
+    var about = stat()
+    return stat(logPath(node), &about) == 0 ? UInt64(about.st_size) : 0
+  }
+
+  private func logPath(_ node: Int) -> String { "\(folder)/node-\(node)/out.log" }
 
   public func destroy() { _ = try? Self.run(script, ["destroy", folder]) }
   public func kill(node: Int) throws { try Self.run(script, ["kill", folder, "\(node)"]) }
@@ -134,12 +205,15 @@ public final class Broker: Sendable {
   }
 
   /// A port that is free, with those that follow from it.
-  private static func freePort(nodes: Int) throws -> Int {
+  private static func freePort(nodes: Int, listeners: Int) throws -> Int {
     for _ in 0..<200 {
-      let port = Int.random(in: 1500...3100) * 10
-      if (0..<nodes).allSatisfy({ isFree(port + 10 * $0) && isFree(port + 10 * $0 + 1) }) { return port }
+      let port = listeners > 0 ? Int.random(in: 110...270) * 10 : Int.random(in: 1500...3100) * 10
+      let areFree = (0..<nodes).map { port + 10 * $0 }.allSatisfy { own in
+        isFree(own) && isFree(own + 1) && (0..<listeners).allSatisfy { isFree(listenerPort($0, own)) }
+      }
+      if areFree { return port }
     }
-    throw Failed(description: "no free port between 15000 and 31000")
+    throw Failed(description: "no free port for \(nodes) nodes")
   }
 
   private static func isFree(_ port: Int) -> Bool {

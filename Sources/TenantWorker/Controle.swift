@@ -10,7 +10,7 @@ import TopicContracts
 ///
 /// The cells are those of a moment at which the region has added everything up; a running tenant is a moment ahead of it.
 public struct Controle: Sendable {
-  public enum Soort: String, CaseIterable, Sendable { case dossier, besluit, cel }
+  public enum Soort: String, CaseIterable, Sendable { case invoer, dossier, besluit, cel }
 
   public struct Verschil: Hashable, Sendable, CustomStringConvertible {
     public var soort: Soort
@@ -25,6 +25,8 @@ public struct Controle: Sendable {
   /// Differences that are kept in full; more are only counted.
   public static let meeste = 100
 
+  /// Events of the inputs that were held against the dossiers.
+  public internal(set) var gebeurtenissen = 0
   public private(set) var dossiers = 0
   public private(set) var besluiten = 0
   public private(set) var cellen = 0
@@ -36,12 +38,18 @@ public struct Controle: Sendable {
   private var sommen: [Cel: Int64] = [:]
   private var verwachteBesluiten: [[UInt8]: BesluitRecord] = [:]
 
-  /// - Parameter events: What must be in the dossiers, all of it and nothing else; nil: the dossiers are taken as they are.
+  /// - Parameters:
+  ///   - events: What must be in the dossiers, all of it and nothing else; nil: the dossiers are taken as they are.
+  ///   - invoer: Whether what the inputs still hold, as far as it is committed, is held against the dossiers.
   public init(
-    _ topics: TenantTopics, _ regels: Regels, events: [Gebeurtenis]? = nil, _ reader: any LogReader
+    _ topics: TenantTopics, _ regels: Regels, events: [Gebeurtenis]? = nil, invoer: Bool = false, _ reader: any LogReader
   ) throws(EventLogError) {
     self.topics = topics
     self.regels = regels
+    if invoer {
+      let committed = try reader.committed(role: topics.role)
+      try compareInvoer(upTo: committed, topics, Intake(topics: topics, regels: regels), reader)
+    }
     try compareDossiers(events.map { Self.dossiers($0) }, reader)
     try compareBesluiten(reader)
     try addRemainder(reader)
@@ -161,7 +169,7 @@ public struct Controle: Sendable {
     }
   }
 
-  private mutating func note(_ soort: Soort, _ plaats: String, _ gevonden: String, _ verwacht: String) {
+  mutating func note(_ soort: Soort, _ plaats: String, _ gevonden: String, _ verwacht: String) {
     aantalVerschillen += 1
     guard verschillen.count < Self.meeste else { return }
     verschillen.append(Verschil(soort: soort, plaats: plaats, gevonden: gevonden, verwacht: verwacht))

@@ -1,9 +1,14 @@
 /// The bounds of one tenant's worker. Every queue, batch and cache has its name here.
 public struct Limits: Hashable, Sendable {
   /// A unit of work is committed after at most so many events …
-  public var unitEvents = 1_000
+  public var unitEvents = 10_000
+  /// … or so many bytes of their values …
+  public var unitBytes = 8 << 20
   /// … or so many milliseconds, and always when the input is drained.
   public var unitMs: Int64 = 250
+  /// While a backlog is worked off, which polls that come full tell: a dossier with several events in a unit is derived and
+  /// written once.
+  public var backlogMs: Int64 = 1_000
   /// Events per poll.
   public var pollEvents = 500
   /// How long a poll waits for input when nothing is open.

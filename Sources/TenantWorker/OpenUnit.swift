@@ -20,6 +20,10 @@ extension Dossier {
 struct OpenUnit {
   var consumed: [TopicPartition: Int64] = [:]
   var events = 0
+  /// Of their values.
+  var bytes = 0
+  /// The last poll gave as much as was asked for.
+  var isBehind = false
   /// When its first event was read.
   var begun: Int64 = 0
   var dossiers: [Onderwerp: TouchedDossier] = [:]
@@ -37,6 +41,7 @@ struct OpenUnit {
   mutating func consume(_ record: LogRecord, now: Int64) {
     if events == 0 { begun = now }
     events += 1
+    bytes += record.value?.count ?? 0
     consumed[record.source] = record.offset + 1
   }
 }

@@ -57,6 +57,8 @@ public struct TenantMachine: Machine {
   var failedCommits = 0
   /// Maintenance went on when this was last looked at.
   var isHalted = false
+  /// Events that the last poll asked for.
+  private var polled = 0
 
   public private(set) var status = MachineStatus()
 
@@ -122,14 +124,15 @@ public struct TenantMachine: Machine {
     let room = limits.quarantine - quarantine.open.count - unit.quarantined.count
     if room <= 0 { return isOpen ? close(now: now) : pause() }
     status.pausedFor = nil
-    let limit = min(limits.pollEvents, guardian.limit ?? limits.unitEvents, room, limits.unitEvents - unit.events)
-    return .poll(limit: max(1, limit), timeoutMs: isOpen ? limits.lingerMs : isDraining ? 0 : limits.idleMs)
+    polled = max(1, min(limits.pollEvents, guardian.limit ?? limits.unitEvents, room, limits.unitEvents - unit.events))
+    return .poll(limit: polled, timeoutMs: isOpen ? limits.lingerMs : isDraining ? 0 : limits.idleMs)
   }
 
   private mutating func take(_ event: LogEvent, now: Int64) -> Instruction {
     switch event {
     case .records(let records):
       pending = records
+      unit.isBehind = records.count >= polled
       phase = .marking
       unit.mark = guardian.take(records, onto: unit.mark)
       return .mark(unit.mark)
@@ -232,7 +235,9 @@ public struct TenantMachine: Machine {
       }
     }
     judged = []
-    let isFull = unit.events >= min(limits.unitEvents, guardian.limit ?? .max) || now - unit.begun >= limits.unitMs
+    let isFull =
+      unit.events >= min(limits.unitEvents, guardian.limit ?? .max) || unit.bytes >= limits.unitBytes
+      || now - unit.begun >= (unit.isBehind ? limits.backlogMs : limits.unitMs)
     return isFull ? close(now: now) : poll(now: now)
   }
 

@@ -5,9 +5,10 @@ import TenantWorker
 /// `controleer`: a live tenant held against what follows from its facts.
 enum ControleerVerb {
   static let command = Command<Verb>(
-    "controleer", summary: "Hold the dossiers, besluiten and regional cells of a tenant against each other.",
+    "controleer", summary: "Hold the inputs, dossiers, besluiten and regional cells of a tenant against each other.",
     description: """
-      Reads every dossier of the log, derives it anew under the parameters of today's files, and compares the besluiten in force \
+      Looks for every event that the worker has behind it in its dossier or in quarantine, as far as the inputs are kept. Reads \
+      every dossier of the log, derives it anew under the parameters of today's files, and compares the besluiten in force \
       and the region's cells with that. Every difference is told with its place. The daemon may run; when it is busy the cells \
       are a moment behind, so differences in cells alone are looked at twice. Status 65: something differs.
       """,
@@ -29,12 +30,14 @@ enum ControleerVerb {
     var look = 0
     repeat {
       if look > 0 { _ = reader.waitForAppend(timeoutMs: pauseMs) }
-      do throws(EventLogError) { controle = try Controle(topics, regels, reader) } catch { throw Store.failure(error) }
+      do throws(EventLogError) { controle = try Controle(topics, regels, invoer: true, reader) } catch {
+        throw Store.failure(error)
+      }
       look += 1
     } while look < looks && !controle.verschillen.isEmpty && controle.verschillen.allSatisfy { $0.soort == .cel }
     for verschil in controle.verschillen { Shell.write("ALARM \(verschil.soort.rawValue) \(verschil)\n") }
     Shell.write(
-      "\(topics.tenant): \(controle.dossiers) dossiers, \(controle.besluiten) besluiten, \(controle.cellen) cells compared, "
+      "\(topics.tenant): \(controle.gebeurtenissen) events, \(controle.dossiers) dossiers, \(controle.besluiten) besluiten, \(controle.cellen) cells compared, "
         + "\(controle.aantalVerschillen) differences\n")
     return controle.aantalVerschillen == 0 ? .ok : .dataerr
   }

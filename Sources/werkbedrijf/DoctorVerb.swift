@@ -17,7 +17,10 @@ enum DoctorVerb {
       contracts, and how far each role is behind. On the embedded log: its topics and how far each role is behind. Changes \
       nothing. Status 65: something is to be done.
       """,
-    declarations: [Places.log.declaration, tenants.declaration, Places.regels.declaration, Places.topics.declaration],
+    declarations: [
+      Places.log.declaration, tenants.declaration, Places.regels.declaration, Places.topics.declaration,
+      TopicsPlan.principal.declaration, TopicsPlan.gemeenten.declaration,
+    ],
     examples: ["werkbedrijf doctor --log /etc/werkbedrijf/kafka.yaml"], action: Shell.verb(run))
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
@@ -31,7 +34,9 @@ enum DoctorVerb {
       let brokers = KafkaDoctor.brokers(options)
       findings += brokers
       guard brokers.allSatisfy({ !$0.text.hasPrefix("no broker") }) else { return tell(findings) }
-      findings += cluster(options, store.contracts, tenants)
+      let acls = TopicsPlan.acls(
+        tenants, arguments[TopicsPlan.principal], gemeenten: arguments[TopicsPlan.gemeenten], prefix: options.prefix)
+      findings += cluster(options, store.contracts, tenants, acls)
     }
     for tenant in tenants {
       findings += role(TenantTopics(tenant, store.contracts).role, TenantTopics(tenant, store.contracts).inputs, store)
@@ -41,11 +46,11 @@ enum DoctorVerb {
   }
 
   private static func cluster(
-    _ options: KafkaOptions, _ contracts: Contracts, _ tenants: [TenantID]
+    _ options: KafkaOptions, _ contracts: Contracts, _ tenants: [TenantID], _ acls: [KafkaAcl]
   ) -> [KafkaDoctor.Finding] {
     let wanted = tenants.flatMap { contracts.configuraties(voor: $0) } + contracts.configuratiesRegio
     do throws(EventLogError) {
-      let (plan, hasAuthorizer) = try KafkaAdmin(options).plan(wanted.map { TopicConfiguration($0) }, acls: [])
+      let (plan, hasAuthorizer) = try KafkaAdmin(options).plan(wanted.map { TopicConfiguration($0) }, acls: acls)
       var findings = plan.changes.map {
         KafkaDoctor.Finding(
           "to do: \($0)",
@@ -55,7 +60,7 @@ enum DoctorVerb {
       if findings.isEmpty { findings.append(.init("\(wanted.count) topics are as the contracts say")) }
       findings.append(
         hasAuthorizer
-          ? .init("the cluster enforces ACLs; 'topics plan' holds them against the contracts")
+          ? .init("the cluster enforces ACLs, held here against the contracts")
           : .init("the cluster has no authorizer: everybody reads everything", remedy: "ACLs, before personal data comes"))
       return findings
     } catch {

@@ -22,7 +22,7 @@ struct KafkaFile {
 
   private static let keys: Set<String> = [
     "bootstrap", "prefix", "instance", "directory", "transaction_timeout_ms", "session_timeout_ms", "request_timeout_ms",
-    "create_topics", "librdkafka", "secrets",
+    "create_topics", "leave_on_stop", "librdkafka", "secrets",
   ]
 
   /// - Parameter instance: Goes over the one of the file.
@@ -44,6 +44,7 @@ struct KafkaFile {
     options.sessionTimeoutMs = reader.number(kafka, "session_timeout_ms", 1_000...900_000) ?? options.sessionTimeoutMs
     options.requestTimeoutMs = reader.number(kafka, "request_timeout_ms", 1_000...900_000) ?? options.requestTimeoutMs
     options.createsTopics = reader.truth(kafka, "create_topics") ?? false
+    options.leavesOnClose = reader.truth(kafka, "leave_on_stop") ?? true
     for entry in kafka["librdkafka"]?.mapping ?? [] {
       if let refusal = KafkaSettings.refusal(entry.key) { reader.complain(entry.place, refusal) }
       if let text = reader.text(entry.value, named: "kafka.librdkafka.\(entry.key)") { options.settings[entry.key] = text }

@@ -19,7 +19,7 @@ enum RunVerb {
     help: "Events in quarantine at which a tenant pauses.")
 
   static let unitEvents = option(
-    "unit-max", .integer("N", 1...100_000), default: "1000", help: "Events in one unit of work at most.")
+    "unit-max", .integer("N", 1...100_000), default: "10000", help: "Events in one unit of work at most.")
   static let cache = option(
     "cache-max", .integer("N", 0...100_000_000), default: "10000",
     help: "Facts (and ten a dossier) that each tenant keeps in memory with their outcome.")

@@ -77,7 +77,7 @@ enum TopicsPlan {
     return left.isEmpty ? .ok : .tempfail
   }
 
-  private static func acls(_ tenants: [TenantID], _ principal: String, gemeenten: String?, prefix: String) -> [KafkaAcl] {
+  static func acls(_ tenants: [TenantID], _ principal: String, gemeenten: String?, prefix: String) -> [KafkaAcl] {
     let region = principal.replacing("{tenant}", with: LogPlace.regio)
     var acls: [KafkaAcl] = []
     for tenant in tenants {

@@ -91,7 +91,7 @@ public struct BesluitRecord: Hashable, Sendable {
 
   public init(decoding bytes: [UInt8]) throws(RecordFault) { self = try decoded(bytes) }
 
-  public var encoded: [UInt8] { TopicContracts.encoded(self, capacity: 320 + 64 * grondslag.count) }
+  public var encoded: [UInt8] { TopicContracts.encoded(self, capacity: 416 + 72 * grondslag.count) }
 
   /// Key of the record; its partition is that of the dossier's own key.
   public var recordSleutel: [UInt8] { Array("\(dossier)/\(sleutel)".utf8) }

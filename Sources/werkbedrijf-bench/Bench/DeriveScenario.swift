@@ -51,64 +51,69 @@ private func scenario(
   }
 }
 
-/// Of ten facts six payments, one diagnosis, a voorziening with its end, and an activiteit; all after one aanvraag.
+/// The dossier of one client with so many facts, and with one more.
 func paar(feiten: Int, seed: UInt64, nummer: Int) -> Paar {
-  var toeval = Toeval(seed: seed, deel: "derive-\(feiten)", nummer)
+  let gebeurtenissen = gebeurtenissen(feiten: feiten + 1, seed: seed, nummer: nummer, deel: "derive-\(feiten)")
+  var dossier = Dossier(onderwerp: gebeurtenissen[0].onderwerp)
+  for gebeurtenis in gebeurtenissen.dropLast() { _ = dossier.voegToe(gebeurtenis) { _ in [] } }
+  let eerder = dossier
+  _ = dossier.voegToe(gebeurtenissen[feiten]) { _ in [] }
+  return Paar(eerder: eerder, metEen: dossier)
+}
+
+/// Of ten facts six payments, one diagnosis, a voorziening with its end, and an activiteit; all after one aanvraag, the last one
+/// a payment, as most are. In the order of their dates.
+func gebeurtenissen(feiten: Int, seed: UInt64, nummer: Int, deel: String) -> [Gebeurtenis] {
+  var toeval = Toeval(seed: seed, deel: deel, nummer)
   let client = Onderwerp.client(Pseudonym(hoog: toeval.next(), laag: toeval.next()))
   let begin = Maand(jaar: 2015, maand: 1)
-  var dossier = Dossier(onderwerp: client)
-  var volgnummer = 0
-  func voegToe(_ inhoud: Inhoud) {
-    let feit = Gebeurtenis(
+  var maand = begin
+  return (0..<feiten).map { volgnummer in
+    let inhoud: Inhoud
+    switch volgnummer {
+    case 0:
+      inhoud = .aanvraagOntvangen(
+        AanvraagOntvangen(
+          gemeente: Gemeente(nummer: 10), regeling: .pw, meldingsdatum: begin.eersteDag, ingangsdatum: begin.eersteDag,
+          geboortedatum: begin.eersteDag - toeval.getal(11_000...15_000), leefvorm: .alleenstaande,
+          kostendelendeMedebewoners: toeval.getal(0...2), leefgebieden: [.werk, .schulden], zoektermijnUitzondering: false))
+    case feiten - 1: inhoud = betaling(&maand, &toeval)
+    default: inhoud = vervolg(volgnummer, &maand, &toeval)
+    }
+    return Gebeurtenis(
       source: "urn:nld:oin:00000000000000000000:systeem:bench", id: "b-\(volgnummer)",
       tijd: 1_420_070_400_000 + Int64(volgnummer), onderwerp: client, inhoud: inhoud)
-    _ = dossier.voegToe(feit) { _ in [] }
-    volgnummer += 1
   }
+}
 
-  voegToe(
-    .aanvraagOntvangen(
-      AanvraagOntvangen(
-        gemeente: Gemeente(nummer: 10), regeling: .pw, meldingsdatum: begin.eersteDag, ingangsdatum: begin.eersteDag,
-        geboortedatum: begin.eersteDag - toeval.getal(11_000...15_000), leefvorm: .alleenstaande,
-        kostendelendeMedebewoners: toeval.getal(0...2), leefgebieden: [.werk, .schulden], zoektermijnUitzondering: false)))
-  var maand = begin
-  var vorige: Dossier?
-  while volgnummer <= feiten {
-    if volgnummer == feiten { vorige = dossier }
-    // The one fact more is a payment, as most are.
-    switch volgnummer == feiten ? 0 : volgnummer % 10 {
-    case 6:
-      voegToe(
-        .diagnoseGesteld(
-          DiagnoseGesteld(
-            datum: maand.eersteDag + 9,
-            diagnose: Diagnose(
-              arbeidsvermogen: .beperkt, verdiencapaciteit: toeval.getal(30...90), afstandMaanden: toeval.getal(1...40)))))
-    case 7:
-      voegToe(
-        .voorzieningGestart(
-          VoorzieningGestart(voorziening: "v\(volgnummer)", instrument: .scholing, datum: maand.eersteDag + 3)))
-    case 8:
-      voegToe(
-        .voorzieningBeeindigd(
-          VoorzieningBeeindigd(voorziening: "v\(volgnummer - 1)", datum: maand.eersteDag + 60, uitkomst: .afgerond)))
-    case 9:
-      voegToe(
-        .activiteitGemeld(
-          ActiviteitGemeld(
-            soort: .vrijwilligerswerk, van: maand.eersteDag, tot: maand.einde,
-            urenPerWeek: Decimaal(toeval.getal(4...16)))))
-    default:
-      voegToe(
-        .uitkeringVerwerkt(
-          UitkeringVerwerkt(
-            maand: maand, inkomstenUitArbeidCent: Eurocent(toeval.kans(150) ? 25_000 : 0), overigeInkomstenCent: .nul,
-            betaaldCent: Eurocent(91_279))))
-      maand = maand + 1
-    }
+private func betaling(_ maand: inout Maand, _ toeval: inout Toeval) -> Inhoud {
+  defer { maand = maand + 1 }
+  return .uitkeringVerwerkt(
+    UitkeringVerwerkt(
+      maand: maand, inkomstenUitArbeidCent: Eurocent(toeval.kans(150) ? 25_000 : 0), overigeInkomstenCent: .nul,
+      betaaldCent: Eurocent(91_279)))
+}
+
+private func vervolg(_ volgnummer: Int, _ maand: inout Maand, _ toeval: inout Toeval) -> Inhoud {
+  switch volgnummer % 10 {
+  case 6:
+    .diagnoseGesteld(
+      DiagnoseGesteld(
+        datum: maand.eersteDag + 9,
+        diagnose: Diagnose(
+          arbeidsvermogen: .beperkt, verdiencapaciteit: toeval.getal(30...90), afstandMaanden: toeval.getal(1...40))))
+  case 7:
+    .voorzieningGestart(
+      VoorzieningGestart(voorziening: "v\(volgnummer)", instrument: .scholing, datum: maand.eersteDag + 3))
+  case 8:
+    .voorzieningBeeindigd(
+      VoorzieningBeeindigd(voorziening: "v\(volgnummer - 1)", datum: maand.eersteDag + 60, uitkomst: .afgerond))
+  case 9:
+    .activiteitGemeld(
+      ActiviteitGemeld(
+        soort: .vrijwilligerswerk, van: maand.eersteDag, tot: maand.einde, urenPerWeek: Decimaal(toeval.getal(4...16))))
+  default: betaling(&maand, &toeval)
   }
-  return Paar(eerder: vorige ?? dossier, metEen: dossier)
 }
 
 /// The law data of one tenant, as the program loads it.

@@ -12,6 +12,8 @@ import TopicContracts
 /// What all rounds share: the brokers, the events, and the law they are derived under.
 final class FaultField {
   static let nodes = 3
+  /// Instances that can be cut off from the brokers.
+  static let instances = ["a", "b", "r"]
   static let tenant = TenantID("dal")!
 
   let broker: Broker
@@ -48,13 +50,21 @@ final class FaultField {
     broker = try Broker(
       nodes: Self.nodes,
       settings: ["broker.session.timeout.ms=3000", "broker.heartbeat.interval.ms=500", "replica.lag.time.max.ms=3000"],
-      tells: true)
+      tells: true, proxied: Self.instances)
     say("brokers at \(broker.bootstrap)")
   }
 
   deinit {
     broker.destroy()
     try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Copies what the brokers and the programs said.
+  func keep(in place: String) throws {
+    try maakMap(place)
+    for node in 1...Self.nodes { try schrijf(Array(broker.log(node: node).utf8), naar: "\(place)/broker-\(node).log") }
+    for path in bestanden(folder, ".txt") { try schrijf(try lees(path), naar: "\(place)/\(path.split(separator: "/").last!)") }
+    say("the logs are in \(place)")
   }
 
   func say(_ text: String) {
@@ -70,6 +80,23 @@ final class FaultField {
     options.sessionTimeoutMs = timeoutMs
     options.requestTimeoutMs = 20_000
     return options
+  }
+
+  /// Writes the configuration of a process; `instance` reaches the brokers through its own proxies.
+  func config(prefix: String, of instance: String? = nil) throws -> String {
+    let path = "\(folder)/\(prefix)\(instance.map { $0 + "." } ?? "")yaml"
+    let text = """
+      kafka:
+        bootstrap: \(instance.map(broker.bootstrap(of:)) ?? broker.bootstrap)
+        prefix: \(prefix)
+        create_topics: true
+        session_timeout_ms: \(timeoutMs)
+        transaction_timeout_ms: \(timeoutMs)
+        request_timeout_ms: 20000
+
+      """
+    try schrijf(Array(text.utf8), naar: path)
+    return path
   }
 
   /// What `feed` makes of the exports of an invented population.

@@ -11,26 +11,29 @@ enum FaultKind: String, CaseIterable {
   case rebalance
   case fullDisk = "full-disk"
   case corruptRecord = "corrupt-record"
-  /// An orderly stop of one broker: every connection to it is cut.
+  /// An orderly stop of one broker, which hands its partitions over first.
+  case stopBroker = "stop-broker"
+  /// The network between one process and every broker: connections reset, or silent and then reset; for a moment, or past its
+  /// session and its transaction.
   case cutConnections = "cut-connections"
 }
 
 /// The brokers' logs from a moment on.
 struct BrokerWatch {
   private let field: FaultField
-  private var offsets: [Int: Int] = [:]
+  private var offsets: [Int: UInt64] = [:]
 
   init(_ field: FaultField) {
     self.field = field
-    for node in 1...FaultField.nodes { offsets[node] = field.broker.log(node: node).utf8.count }
+    for node in 1...FaultField.nodes { offsets[node] = field.broker.logSize(node: node) }
   }
 
   /// The first line since then, of any broker, that holds all of these.
   func line(_ parts: [String]) -> String? {
     for node in 1...FaultField.nodes {
-      let text = field.broker.log(node: node).utf8
-      guard text.count > offsets[node]! else { continue }
-      let fresh = String(decoding: Array(text.dropFirst(offsets[node]!)), as: UTF8.self)
+      // A node that was started again began its log anew.
+      let isAnew = field.broker.logSize(node: node) < offsets[node]!
+      let fresh = field.broker.log(node: node, from: isAnew ? 0 : offsets[node]!)
       for line in fresh.split(separator: "\n") where parts.allSatisfy({ line.contains($0) }) { return String(line) }
     }
     return nil

@@ -18,23 +18,14 @@ final class FaultRound {
   private let region: FaultProcess
   private let feeder: FaultFeeder
   private var corrupted = 0
+  /// What was last seen of the members, for who waits in vain.
+  private var found = ""
 
   init(_ field: FaultField, number: Int, random: inout Volgorde) throws {
     self.field = field
     self.number = number
     prefix = "r\(number)."
-    config = "\(field.folder)/r\(number).yaml"
-    let text = """
-      kafka:
-        bootstrap: \(field.broker.bootstrap)
-        prefix: \(prefix)
-        create_topics: true
-        session_timeout_ms: \(field.timeoutMs)
-        transaction_timeout_ms: \(field.timeoutMs)
-        request_timeout_ms: 20000
-
-      """
-    try schrijf(Array(text.utf8), naar: config)
+    config = try field.config(prefix: prefix)
     let made = try Kind(
       "topics", "apply", "--log", config, "--tenants", FaultField.tenant.description, "--regels", field.ops, "--topics",
       field.topicsFolder, uitvoer: "/dev/null", fouten: config + ".topics.txt")
@@ -43,9 +34,12 @@ final class FaultRound {
     }
     log = try KafkaLog(field.options(prefix: prefix))
     admin = try KafkaAdmin(field.options(prefix: prefix))
-    let config = config
-    workers = try ["a", "b"].map { try FaultProcess($0, roles: "tenants", config: config, field: field) }
-    region = try FaultProcess("r", roles: "regio", config: config, field: field)
+    let processes = try FaultField.instances.map { [prefix] name in
+      try FaultProcess(
+        name, roles: name == "r" ? "regio" : "tenants", config: try field.config(prefix: prefix, of: name), field: field)
+    }
+    workers = Array(processes.prefix(2))
+    region = processes[2]
     var all = field.records + field.records
     all.shuffle(using: &random)
     // Some where their key does not belong: as a legacy producer with another partitioner.
@@ -64,10 +58,9 @@ final class FaultRound {
 
   func inject(_ kind: FaultKind, random: inout Volgorde) throws {
     // Whoever is still coming back from the last fault could not be hit by this one.
-    try waitFor("every instance to be a member again", seconds: 120) { [self, admin] in
+    try waitFor("every instance to be a member again", seconds: 120) { [self] in
       try revive()
-      let worker = try? admin.instances(of: field.topics.role, place: FaultField.tenant.description)
-      return worker?.isSuperset(of: ["a", "b"]) == true && (try? admin.instances(of: "regio", place: "regio")) == ["r"]
+      return try hasAllMembers()
     }
     feeder.go()
     let began = Date()
@@ -82,34 +75,49 @@ final class FaultRound {
     case .killRegion: confirmed = try kill(region, "\(prefix)werk.regio.regio")
     case .pauseWorker:
       worker.signal(SIGSTOP)
+      defer { worker.signal(SIGCONT) }
       confirmed = try confirm(watch, ["Member \(worker.instance)-", "has failed", group])
-      worker.signal(SIGCONT)
     case .killBroker:
       try field.broker.kill(node: node)
-      confirmed = try confirm(watch, ["registration for broker \(node)", "fenced=1"])
+      confirmed = try confirm(watch, ["registration for broker \(node)", "fenced=1"], else: { try restart(node) })
       try restart(node)
-    case .cutConnections:
+    case .stopBroker:
       try field.broker.stop(node: node)
-      confirmed = try confirm(watch, ["registration for broker \(node)", "inControlledShutdown=1"])
+      // Of one that leads nothing at the moment only its end is told.
+      confirmed = try confirm(watch, ["registration for broker \(node)", "fenced=1"], else: { try restart(node) })
       try restart(node)
+    case .cutConnections: confirmed = try cut((workers + [region]).randomElement(using: &random)!, &random)
     case .pauseBroker:
       try field.broker.pause(node: node)
       usleep(UInt32(field.timeoutMs + 1_000) * 1_000)
-      confirmed = try confirm(watch, ["registration for broker \(node)", "fenced=1"])
+      confirmed = try confirm(
+        watch, ["registration for broker \(node)", "fenced=1"], else: { try field.broker.resume(node: node) })
       let back = BrokerWatch(field)
       try field.broker.resume(node: node)
       try await_(back, node)
     case .rebalance:
       let third = try FaultProcess("c", roles: "tenants", config: config, field: field)
+      defer { third.end(SIGTERM) }
       confirmed = try confirm(watch, ["groupInstanceId=c ", group])
       usleep(1_000_000)
-      third.end(SIGTERM)
     case .fullDisk: confirmed = try fillDisk(of: worker)
     case .corruptRecord: confirmed = try corrupt(&random)
     }
     let seconds = String(format: "%.1f", Date().timeIntervalSince(began))
     field.say("\(kind.rawValue) (\(seconds) s): \(confirmed)")
     try revive()
+  }
+
+  private func hasAllMembers() throws -> Bool {
+    do throws(EventLogError) {
+      let worker = try admin.instances(of: field.topics.role, place: FaultField.tenant.description)
+      let region = try admin.instances(of: RegionTopics.role, place: RegionTopics.role)
+      found = "members are \(worker.sorted()) and \(region.sorted())"
+      return worker.isSuperset(of: ["a", "b"]) && region == ["r"]
+    } catch {
+      found = "\(error)"
+      return false
+    }
   }
 
   /// A process that ended by itself is told, and started again as systemd would.
@@ -123,7 +131,7 @@ final class FaultRound {
 
   private func kill(_ process: FaultProcess, _ group: String) throws -> String {
     guard process.end(SIGKILL) else {
-      throw Fout(.software, "\(process.instance) was gone before it was killed: \(process.said)")
+      throw WithoutEffect(description: "\(process.instance) was gone before it was killed: \(process.said)")
     }
     // From here on: an instance that was paused before may have joined again a moment ago.
     let watch = BrokerWatch(field)
@@ -141,6 +149,26 @@ final class FaultRound {
   private func await_(_ watch: BrokerWatch, _ node: Int) throws {
     _ = try confirm(watch, ["registration for broker \(node)", "fenced=-1"])
     usleep(2_000_000)
+  }
+
+  /// Each broker that the process was connected to tells that the connection ended; past the session the group tells it too.
+  private func cut(_ process: FaultProcess, _ random: inout Volgorde) throws -> String {
+    try field.broker.tellOfConnections()
+    feeder.go()
+    let watch = BrokerWatch(field)
+    let isSilent = Bool.random(using: &random)
+    let isLong = Bool.random(using: &random)
+    let ports = field.broker.cut(process.instance, isSilent ? .silence : .reset)
+    guard let port = ports.joined().first else {
+      throw WithoutEffect(description: "\(process.instance) has no connection to cut")
+    }
+    usleep(isLong ? UInt32(field.timeoutMs + 1_000) * 1_000 : UInt32.random(in: 100_000...1_500_000, using: &random))
+    field.broker.mend(process.instance)
+    var told = ""
+    for port in ports.joined() { told = try confirm(watch, ["Connection with", ":\(port)-", "disconnected"]) }
+    if isLong { told = try confirm(watch, ["Member \(process.instance)-", "has failed"]) }
+    return "\(process.instance), \(ports.joined().count) connections \(isSilent ? "silent" : "reset")"
+      + "\(isLong ? " past the session" : ""), one from port \(port): \(told)"
   }
 
   private func fillDisk(of worker: FaultProcess) throws -> String {
@@ -172,13 +200,15 @@ final class FaultRound {
     return "\(topic)/\(partition)/\(offset) holds 200 random bytes"
   }
 
-  private func confirm(_ watch: BrokerWatch, _ parts: [String]) throws -> String {
+  /// - Parameter undo: What sets right what was done, when no broker noticed it.
+  private func confirm(_ watch: BrokerWatch, _ parts: [String], else undo: () throws -> Void = {}) throws -> String {
     let end = Date(timeIntervalSinceNow: Double(field.timeoutMs) / 1_000 + 40)
     while Date() < end {
       if let line = watch.line(parts) { return String(line.prefix(220)) }
       usleep(100_000)
     }
-    throw Fout(.software, "no broker tells of \(parts.joined(separator: " … ")) within the time: the fault had no effect")
+    try undo()
+    throw WithoutEffect(description: "no broker tells of \(parts.joined(separator: " … ")) within the time")
   }
 
   // MARK: the end
@@ -188,7 +218,9 @@ final class FaultRound {
     feeder.finish()
     try waitFor("the last records to be sent", seconds: 120) { [feeder] in feeder.isDone }
     for process in workers + [region] { process.end(SIGTERM) }
-    let drained = [try FaultProcess.drain(workers[0], within: 180), try FaultProcess.drain(region, within: 120)]
+    // Both: a drain handles the partitions of its own instance, and sends on what belongs to the other.
+    var drained: [(status: Int32, said: String)] = []
+    for process in workers + [workers[0], region] { drained.append(try FaultProcess.drain(process, within: 180)) }
     for (status, said) in drained where status != 0 { field.say("the drain ends with status \(status): \(said)") }
     let reader = try log.reader()
     let controle = try Controle(field.topics, field.regels, events: field.events, reader)
@@ -206,10 +238,16 @@ final class FaultRound {
 
   private func waitFor(_ what: String, seconds: Double, _ holds: () throws -> Bool) throws {
     let end = Date(timeIntervalSinceNow: seconds)
+    var half: Date? = Date(timeIntervalSinceNow: seconds / 2)
     while try !holds() {
+      if let time = half, Date() > time {
+        field.say("still waiting for \(what): \(found)")
+        half = nil
+      }
       guard Date() < end else {
         throw Fout(
-          .software, "waited \(seconds) s in vain for \(what): \(feeder.trouble); \(workers.map(\.said)); \(region.said)")
+          .software,
+          "waited \(seconds) s in vain for \(what): \(found); \(feeder.trouble); \(workers.map(\.said)); \(region.said)")
       }
       usleep(50_000)
     }
@@ -221,4 +259,9 @@ final class FaultRound {
       do { return try body() } catch let error as EventLogError where error.canRetry && Date() < end { usleep(200_000) }
     }
   }
+}
+
+/// A fault that nobody noticed: it does not count, and another takes its place.
+struct WithoutEffect: Error {
+  var description: String
 }

@@ -8,12 +8,14 @@ private let kinds = repeatableOption(
   "kind", .choice("KIND", FaultKind.allCases.map(\.rawValue)), help: "Only faults of this kind; all kinds when left out.")
 private let perRound = option(
   "per-round", .integer("N", 1...1_000), default: "20", help: "Faults on one set of topics; then everything is compared.")
-private let clients = option("clients", .integer("N", 1...10_000), default: "12", help: "People on benefit at the beginning.")
+private let clients = option("clients", .integer("N", 1...10_000), default: "70", help: "People on benefit at the beginning.")
 private let timeout = option(
   "timeout-ms", .integer("MS", 2_000...60_000), default: "10000", help: "Session and transaction time-outs.")
 private let without = repeatableOption(
   "without", .choice("WHAT", ["transaction", "group-metadata", "high-watermark"]),
   help: "Leave out a part of exactly once: the run must then fail.")
+private let keep = option(
+  "keep", .text("DIR"), help: "Where the logs of brokers and programs are copied when the run fails.")
 private let ops = option("ops", .text("DIR"), default: "ops", help: "Folder with landelijk/ and tenants/.")
 private let topics = option("topics", .text("DIR"), default: "topics", help: "Folder with the contracts.")
 
@@ -27,7 +29,7 @@ let faultsVerb = Verb(
 
     Needs Apache Kafka (WERKBEDRIJF_KAFKA names its folder). Status 0: nothing lost, nothing doubled. 65: a difference.
     """,
-  parameters: (count, seed, kinds, perRound, clients, timeout, without, ops, topics),
+  parameters: (count, seed, kinds, perRound, clients, timeout, without, keep, ops, topics),
   examples: [
     "werkbedrijf-bench faults --count 25 --timeout-ms 4000",
     "werkbedrijf-bench faults --count 6 --kind kill-worker --without transaction",
@@ -49,16 +51,39 @@ let faultsVerb = Verb(
     rounds += 1
     let part = Array(plan.prefix(arguments[perRound]))
     plan.removeFirst(part.count)
-    let round = try FaultRound(field, number: rounds, random: &random)
-    for kind in part {
-      try round.inject(kind, random: &random)
-      tally[kind, default: 0] += 1
+    do {
+      let round = try FaultRound(field, number: rounds, random: &random)
+      for kind in part {
+        try injectUntilConfirmed(kind, round, field, &random)
+        tally[kind, default: 0] += 1
+      }
+      let found = try round.finish()
+      differences += found
+      if found > 0, let folder = arguments[keep] { try field.keep(in: "\(folder)/round-\(rounds)") }
+    } catch {
+      if let folder = arguments[keep] { try? field.keep(in: "\(folder)/round-\(rounds)") }
+      throw error
     }
-    differences += try round.finish()
   }
   let told = tally.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key.rawValue)" }.joined(separator: ", ")
   schrijf("\(arguments[count]) faults in \(rounds) rounds, seed \(arguments[seed]) (\(told)): \(differences) differences\n")
   return differences == 0 ? .ok : .dataerr
+}
+
+/// So often one fault is tried when no broker notices it.
+private let tries = 4
+
+private func injectUntilConfirmed(
+  _ kind: FaultKind, _ round: FaultRound, _ field: FaultField, _ random: inout Volgorde
+) throws {
+  for attempt in 1...tries {
+    do {
+      return try round.inject(kind, random: &random)
+    } catch let failed as WithoutEffect {
+      field.say("\(kind.rawValue) NOT CONFIRMED, it does not count (try \(attempt) of \(tries)): \(failed.description)")
+    }
+  }
+  throw Fout(.software, "\(kind.rawValue) had no effect \(tries) times")
 }
 
 /// SplitMix64: the same seed, the same order.
