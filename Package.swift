@@ -107,6 +107,7 @@ let package = Package(
         "TenantWorker",
       ]),
     tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "Regio", "Sturing"]),
+    tests("RegioTests", ["Domain", "Regelgeving", "Regio"]),
     tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
     tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio", "Web"]),

@@ -73,6 +73,8 @@ need_packages() {
   else
     missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev libmicrohttpd-dev zlib1g-dev)
   fi
+  # The attacker of the publications, in the tests only.
+  if [ "${needs_attacker:-no}" = yes ] && ! command -v glpsol >/dev/null; then missing+=(glpk-utils); fi
   if [ ${#missing[@]} = 0 ]; then return 0; fi
   command -v apt-get >/dev/null || fail "missing: ${missing[*]} (their names on Debian, where apt-get installs them)"
   if [ "$(id -u)" != 0 ]; then

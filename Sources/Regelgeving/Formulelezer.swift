@@ -110,7 +110,7 @@ struct Formulelezer {
     var codes: [Symbool] = []
     repeat {
       let code = woorden.popFirst() ?? ""
-      let bekend = dimensie.codes(sporen)
+      let bekend = dimensie.gesloten(sporen)
       guard bekend?.contains(code) ?? !code.isEmpty else {
         throw Fout(
           gevonden: "'\(code)' as \(dimensie.naam)", verwacht: bekend.map { "one of \(opsomming($0))" } ?? "a code",
@@ -145,29 +145,5 @@ struct Formulelezer {
       if !woord.isEmpty { uit.append(woord) }
     }
     return uit
-  }
-}
-
-extension Dimensie {
-  /// The closed list of its codes, or nil when it is open.
-  fileprivate func codes(_ sporen: [String]?) -> [String]? {
-    switch self {
-    case .spoor: sporen.map { $0 + ["zonder-diagnose", "geen"] }
-    case .regeling: Regeling.allCases.map(\.rawValue)
-    case .instrument: Instrument.allCases.map(\.rawValue) + ["uitkering", "loonkostensubsidie", "wsw"]
-    case .reden: UitstroomReden.allCases.map(\.rawValue) + ["andere-regeling", "gemeente-uit-tenant"]
-    case .kanaal: Kanaal.allCases.map(\.rawValue) + ["onbekend"]
-    case .uitkomst: AanvraagUitkomst.allCases.map(\.rawValue)
-    case .fonds: Fonds.allCases.map(\.rawValue) + ["onbekend"]
-    case .groep: TevredenheidGroep.allCases.map(\.rawValue)
-    case .leefvorm: Leefvorm.allCases.map(\.rawValue) + ["geen"]
-    case .leeftijdsklasse: ["<27", "27-AOW", "AOW+"]
-    case .stand: ["aangeboden", "aanvaard", "warm", "teruggegeven"]
-    case .stappen: ["0", "1", "2", "3+"]
-    case .richting: ["terugvordering", "nabetaling"]
-    case .bron: BatenBron.allCases.map(\.rawValue)
-    case .stadium: BudgetStadium.allCases.map(\.rawValue)
-    case .categorie, .cluster, .jaar, .naar, .soort, .uiterlijk, .uitvoerder, .van, .vorm: nil
-    }
   }
 }

@@ -6,6 +6,8 @@ import YAML
 public struct Geladen: Sendable {
   public var regels: [TenantID: Regels]
   public var problemen: ProblemenLijst
+  /// What leaves a tenant; nil without `landelijk/publicatie.yaml`, or when it has a problem.
+  public var publicatie: Publicatiebeleid?
 }
 
 /// Reads all parameter files; a tenant with a problem of its own does not keep the others from starting, a problem in
@@ -36,12 +38,18 @@ struct Lader {
   private var landelijk: [Bestand] = []
   private var tenants: [TenantID: Tenantlader] = [:]
   private var problemen: [Probleem] = []
+  private var publicatie: Bestand?
 
   mutating func sorteer(_ pad: String, _ inhoud: [UInt8]) {
     let delen = pad.split(separator: "/").map(String.init)
     guard pad.hasSuffix(".yaml") else { return misplaatst(pad, nil, "a file that is no .yaml") }
     if let plaats = delen.lastIndex(of: "landelijk"), plaats == delen.count - 2 {
-      landelijk.append(Bestand(pad: pad, inhoud: inhoud))
+      // No law of any dossier: it says what leaves a tenant, and a change of it derives nothing anew.
+      if delen.last == "publicatie.yaml" {
+        publicatie = Bestand(pad: pad, inhoud: inhoud)
+      } else {
+        landelijk.append(Bestand(pad: pad, inhoud: inhoud))
+      }
       return
     }
     // Other folders of national law are not ours either.
@@ -82,7 +90,13 @@ struct Lader {
       problemen += lader.problemen
       if landelijkGoed, lader.problemen.isEmpty, let bron { regels[tenant] = Regels(bron) }
     }
-    return Geladen(regels: regels, problemen: ProblemenLijst(problemen))
+    var beleid: Publicatiebeleid?
+    switch publicatie.map({ laadPublicatiebeleid(pad: $0.pad, inhoud: $0.inhoud) }) {
+    case .success(let gelezen)?: beleid = gelezen
+    case .failure(let fouten)?: problemen += fouten.problemen
+    case nil: break
+    }
+    return Geladen(regels: regels, problemen: ProblemenLijst(problemen), publicatie: beleid)
   }
 }
 
@@ -90,6 +104,8 @@ struct Lader {
 struct Landelijk {
   var rijen: [Parameter: [ParameterRij]] = [:]
   var aow: [AowRij] = []
+  /// Indicators of every tenant.
+  var doelen: [Doel] = []
   var problemen: [Probleem] = []
   var digest = SHA256Stream()
 
@@ -103,6 +119,9 @@ struct Landelijk {
     voegToe(&digest, naam(bestand.pad, vanaf: "landelijk"), wortel)
     if bestand.pad.hasSuffix("/aow.yaml") || bestand.pad == "aow.yaml" {
       aow += lezer.aow(wortel)
+    } else if bestand.pad.hasSuffix("/doelen.yaml") || bestand.pad == "doelen.yaml" {
+      // Codes of sporen are each tenant's own.
+      doelen += lezer.doelen(wortel, [], nil)
     } else {
       lezer.neem(lezer.parameters(wortel, Plek(niveau: .landelijk, sporen: [])), &rijen)
     }

@@ -11,6 +11,8 @@ struct Regelbron: Sendable {
   var beslistabellen: [Beslistabel]
   var aow: [AowRij]
   var doelen: [Doel] = []
+  /// Indicators of every tenant.
+  var gezamenlijk: [Doel] = []
   var digest: String
 
   /// The tenant itself, as its `tenant.yaml` describes it.

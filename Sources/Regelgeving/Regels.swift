@@ -17,7 +17,10 @@ public final class Regels: Sendable {
   public let aow: [AowRij]
   /// Indicators of the tenant's paper; none when it has no `doelen.yaml`.
   public let doelen: [Doel]
+  /// Those of its paper, then those of every tenant (`landelijk/doelen.yaml`) that it has no own version of.
+  public var indicatoren: [Doel] { doelen + gezamenlijk.filter { algemeen in !doelen.contains { $0.id == algemeen.id } } }
 
+  private let gezamenlijk: [Doel]
   let aowStappen: [AowStap]
   let bron: Regelbron
   /// The rules of the tenant as a whole, without those of any gemeente.
@@ -39,6 +42,7 @@ public final class Regels: Sendable {
     aow = bron.aow.filter { rij in bekendOp.map { rij.geregistreerdOp <= $0 } ?? true }
     aowStappen = aow.map(AowStap.init)
     doelen = bron.doelen
+    gezamenlijk = bron.gezamenlijk
     tenantregels = bron.opgelost(gemeente: nil, bekendOp: bekendOp)
     perGemeente = Dictionary(
       uniqueKeysWithValues: bron.gemeenten.keys.map { ($0, bron.opgelost(gemeente: $0, bekendOp: bekendOp)) })

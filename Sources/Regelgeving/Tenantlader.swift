@@ -37,7 +37,7 @@ struct Tenantlader {
     guard let profiel else { return nil }
     let bron = Regelbron(
       profiel: profiel, landelijk: landelijk.rijen, eigen: eigen, gemeenten: gemeenten, beslistabellen: tabellen,
-      aow: landelijk.aow, doelen: doelen, digest: hex(digest.digest()))
+      aow: landelijk.aow, doelen: doelen, gezamenlijk: landelijk.doelen, digest: hex(digest.digest()))
     problemen += controleer(bron)
     return bron
   }

@@ -1,3 +1,4 @@
+import Crypto
 public import Domain
 
 /// What a published figure is counted over. A stock is published for each month (its stand at the month's end); a flow for
@@ -136,8 +137,8 @@ public struct Publicatie: Sendable {
   public let invoerDigest: String
   /// The seal of the publication before it; empty for the first.
   public let vorigZegel: String
-  /// SHA-256 over number, months, digests, the earlier seal and every figure in order, hex.
-  public let zegel: String
+  /// SHA-256 over all of it as text, hex.
+  public internal(set) var zegel: String
   /// In the order of their keys.
   public let cijfers: [GepubliceerdCijfer]
   /// Tenants that are late, in order.
@@ -155,9 +156,8 @@ public struct Publicatie: Sendable {
     self.vorigZegel = vorigZegel
     self.cijfers = cijfers
     self.laat = laat
-    zegel = Self.zegel(
-      nummer: nummer, vanaf: vanaf, totEnMet: totEnMet, beleidDigest: beleidDigest, invoerDigest: invoerDigest,
-      vorigZegel: vorigZegel, cijfers: cijfers, laat: laat)
+    zegel = ""
+    zegel = hex(sha256(regels))
   }
 
   /// The figure of a key, by halving; nil when the policy publishes no such figure (or the tenant is late).

@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 extension Tabel {
   /// For a person: a block per tenant and gemeente, a row per maat, a column per month.
@@ -41,7 +41,7 @@ extension Tabel {
   }
 
   /// Euros for amounts, decimals for what is decimal, whole numbers for the rest.
-  static func getoond(_ waarde: Int64, _ maat: Maat) -> String {
+  public static func getoond(_ waarde: Int64, _ maat: Maat) -> String {
     if maat.naam.hasSuffix("Cent") { return Eurocent(waarde).description }
     return maat.isDecimaal ? Decimaal.tekst(miljoensten: waarde) : String(waarde)
   }
