@@ -28,8 +28,6 @@ let package = Package(
     .systemLibrary(name: "CYaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CRdkafka", providers: [.apt(["librdkafka-dev"])]),
-    // Of the C library itself: how the heap is divided.
-    .systemLibrary(name: "CMalloc"),
     // The web server in C, because swift-nio and Hummingbird are not among Debian's packages; only HTTPServer imports it.
     .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -75,7 +73,6 @@ let package = Package(
     .executableTarget(
       name: "werkbedrijf",
       dependencies: [
-        "CMalloc",
         "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
         "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "Web", "HTTPServer", "CommandLine",
         "Uitleg", "Sturing",

@@ -1,4 +1,3 @@
-import CMalloc
 import CommandLine
 import Domain
 import EventLog
@@ -19,7 +18,9 @@ enum RunVerb {
     help: "Events in quarantine at which a tenant pauses.")
 
   static let unitEvents = option(
-    "unit-max", .integer("N", 1...100_000), default: "10000", help: "Events in one unit of work at most.")
+    "unit-max", .integer("N", 1...100_000),
+    help: "Events in one unit of work at most. Default: 10000 on Kafka, 1000 on the embedded log, where all tenants share memory."
+  )
   static let cache = option(
     "cache-max", .integer("N", 0...100_000_000), default: "10000",
     help: "Facts (and ten a dossier) that each tenant keeps in memory with their outcome.")
@@ -54,9 +55,6 @@ enum RunVerb {
   static let stopBoundMs: Int64 = 5_000
 
   static func run(_ arguments: Arguments) throws -> ExitCode {
-    // Each role has its thread, and glibc would give each thread its own heap that it seldom hands back. As many as processors
-    // work at once: a tenth less memory.
-    _ = mallopt(M_ARENA_MAX, Int32(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     let faults = try FaultSwitches.fromEnvironment()
     let regels = try Places.regelsFolder(arguments[Places.regels])
     let chosen = try chosen(arguments[Self.tenants], in: regels)
@@ -70,7 +68,7 @@ enum RunVerb {
     let activation = Activation(who: "uid \(getuid())", ground: arguments[grond])
     var limits = Limits()
     limits.quarantine = arguments[quarantine]
-    limits.unitEvents = arguments[unitEvents]
+    limits.unitEvents = arguments[unitEvents] ?? (Store.isConfiguration(arguments[Places.log]) ? limits.unitEvents : 1_000)
     limits.pollEvents = min(limits.pollEvents, limits.unitEvents)
     limits.cacheWeight = arguments[cache]
     let report = StatusReport(asJSON: arguments[json])
