@@ -35,6 +35,7 @@ let package = Package(
 
     // Pure: no clock, no file, no environment.
     layer("Domain"),
+    layer("Seeded"),
     layer("JSON"),
     layer("YAML", ["CYaml"]),
     layer("Crypto", ["CCrypto"]),
@@ -42,15 +43,16 @@ let package = Package(
     layer("Dossiers", ["Domain", "JSON", "Regelgeving", "Crypto"]),
     layer("Gevolgen", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
     layer("Uitleg", ["Domain", "JSON", "Regelgeving", "Dossiers"]),
-    // Only for tests: random sets of facts.
-    layer("DossiersTesting", ["Domain"]),
+    // Only for tests: the law of this repository, and random sets of facts.
+    layer("RegelgevingTesting", ["Domain", "Regelgeving"]),
+    layer("DossiersTesting", ["Seeded", "Domain"]),
     layer("TopicContracts", ["Domain", "JSON", "YAML"]),
     layer("Regio", ["Domain", "Regelgeving", "Crypto"]),
     layer("Sturing", ["Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Regio"]),
 
     // The log: a port and its implementations.
     layer("EventLog", ["Domain"]),
-    layer("EventLogTesting", ["EventLog"]),
+    layer("EventLogTesting", ["Seeded", "EventLog"]),
     layer("SQLiteLog", ["EventLog", "CSQLite"]),
     layer("KafkaLog", ["EventLog", "CRdkafka"]),
     // Only for tests, faults and measuring: a broker that is started and thrown away, and librdkafka by itself.
@@ -68,7 +70,7 @@ let package = Package(
     layer("CommandLine"),
 
     // A believable population for trying, testing and measuring.
-    layer("Bevolking", ["Domain", "Feed"]),
+    layer("Bevolking", ["Seeded", "Domain", "Feed"]),
 
     .executableTarget(
       name: "werkbedrijf",
@@ -81,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "werkbedrijf-bench",
       dependencies: [
-        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "Seeded", "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog",
+        "SQLiteLog",
         "KafkaLog", "KafkaTesting", "TenantWorker", "Feed", "Web", "HTTPServer", "CommandLine", "Bevolking",
       ],
       swiftSettings: settings),
@@ -90,24 +93,26 @@ let package = Package(
     tests("JSONTests", ["JSON"]),
     tests("YAMLTests", ["YAML"]),
     tests("CryptoTests", ["Crypto"]),
-    tests("RegelgevingTests", ["Domain", "YAML", "Regelgeving"]),
-    tests("DossiersTests", ["Domain", "Regelgeving", "Dossiers", "DossiersTesting"]),
-    tests("UitlegTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "DossiersTesting", "Uitleg"]),
-    tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "Dossiers", "Gevolgen"]),
-    tests("TopicContractsTests", ["Domain", "JSON", "YAML", "TopicContracts"]),
-    tests("EventLogTests", ["EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
+    tests("RegelgevingTests", ["Seeded", "Domain", "YAML", "Regelgeving", "RegelgevingTesting"]),
+    tests("DossiersTests", ["Domain", "Regelgeving", "RegelgevingTesting", "Dossiers", "DossiersTesting"]),
+    tests("UitlegTests", ["Domain", "JSON", "Regelgeving", "RegelgevingTesting", "Dossiers", "DossiersTesting", "Uitleg"]),
+    tests("GevolgenTests", ["Domain", "JSON", "Regelgeving", "RegelgevingTesting", "Dossiers", "Gevolgen"]),
+    tests("TopicContractsTests", ["Seeded", "Domain", "JSON", "YAML", "TopicContracts"]),
+    tests("EventLogTests", ["Seeded", "EventLog", "EventLogTesting", "SQLiteLog", "CTestVFS"]),
     tests("KafkaLogTests", ["CRdkafka", "EventLog", "EventLogTesting", "KafkaLog", "KafkaTesting"]),
     tests(
       "TenantWorkerTests",
       [
-        "Crypto", "Domain", "Regelgeving", "Dossiers", "DossiersTesting", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "Seeded", "Crypto", "Domain", "Regelgeving", "RegelgevingTesting", "Dossiers", "DossiersTesting", "TopicContracts",
+        "Regio", "EventLog",
+        "SQLiteLog",
         "TenantWorker",
       ]),
-    tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "Regio", "Sturing"]),
-    tests("RegioTests", ["Domain", "Regelgeving", "Regio"]),
-    tests("CasussenTests", ["Domain", "Regelgeving", "Casussen"]),
+    tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "RegelgevingTesting", "Dossiers", "Regio", "Sturing"]),
+    tests("RegioTests", ["Seeded", "Domain", "Regelgeving", "Regio"]),
+    tests("CasussenTests", ["Domain", "Regelgeving", "RegelgevingTesting", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
-    tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio", "Web"]),
+    tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "RegelgevingTesting", "Regio", "Web"]),
     tests("HTTPServerTests", ["Web", "HTTPServer"]),
     tests("CommandLineTests", ["CommandLine"]),
     tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),
@@ -115,7 +120,7 @@ let package = Package(
     tests(
       "ProcessTests",
       [
-        "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
+        "Seeded", "Domain", "JSON", "Regelgeving", "Dossiers", "TopicContracts", "Regio", "EventLog", "SQLiteLog",
         "KafkaLog", "KafkaTesting", "TenantWorker", "werkbedrijf", "werkbedrijf-bench",
       ]),
   ],

@@ -1,3 +1,5 @@
+import Seeded
+
 /// A seeded source of chance: the same seed gives the same numbers on every machine. xoshiro256**, its state filled by
 /// SplitMix64 (Blackman and Vigna).
 public struct Toeval: RandomNumberGenerator, Sendable {
@@ -7,15 +9,8 @@ public struct Toeval: RandomNumberGenerator, Sendable {
   private var d: UInt64
 
   public init(seed: UInt64) {
-    var staat = seed
-    func volgende() -> UInt64 {
-      staat &+= 0x9E37_79B9_7F4A_7C15
-      var z = staat
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-    (a, b, c, d) = (volgende(), volgende(), volgende(), volgende())
+    var begin = SplitMix64(seed: seed)
+    (a, b, c, d) = (begin.next(), begin.next(), begin.next(), begin.next())
   }
 
   /// A stream of its own for one part of a whole, so that a change in one part leaves the others as they were.

@@ -106,7 +106,6 @@ public struct Cel: Hashable, Comparable, Sendable {
 extension [Bijdrage] {
   /// Added up per cell, zeros left out, in the order in which cells first came.
   public func perCel() -> [Bijdrage] {
-    if count <= 32 { return perCelVanWeinig() }
     var som: [Bijdrage] = []
     var plaatsen = [Int32](repeating: -1, count: Swift.max(16, count.nextPowerOf2 * 2))
     som.reserveCapacity(count)
@@ -118,21 +117,6 @@ extension [Bijdrage] {
       } else {
         som[Int(plaatsen[plaats])].delta += bijdrage.delta
       }
-    }
-    som.removeAll { $0.delta == 0 }
-    return som
-  }
-}
-
-extension [Bijdrage] {
-  /// The same by looking each cell up among the others.
-  private func perCelVanWeinig() -> [Bijdrage] {
-    var som: [Bijdrage] = []
-    som.reserveCapacity(count)
-    for bijdrage in self {
-      var plaats = 0
-      while plaats < som.count, som[plaats].cel != bijdrage.cel { plaats += 1 }
-      if plaats < som.count { som[plaats].delta += bijdrage.delta } else { som.append(bijdrage) }
     }
     som.removeAll { $0.delta == 0 }
     return som

@@ -68,6 +68,9 @@ struct Datering: Sendable {
     UInt64(UInt32(bitPattern: datum.dag) ^ 0x8000_0000) << 32 | UInt64(type) << 24
   }
 
+  /// The place of the fact in its dossier.
+  static func plaats(_ sleutel: UInt64) -> Int { Int(truncatingIfNeeded: sleutel & 0xFF_FFFF) }
+
   static func datum(_ sleutel: UInt64) -> CivilDate {
     CivilDate(dag: Int32(bitPattern: UInt32(truncatingIfNeeded: sleutel >> 32) ^ 0x8000_0000))
   }

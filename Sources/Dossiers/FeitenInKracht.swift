@@ -71,7 +71,7 @@ struct FeitenInKracht {
     }
     sleutels.sort()
     for sleutel in sleutels {
-      voegToe(dossier, Int(sleutel & 0xFF_FFFF), Datering.datum(sleutel), sleutel, besluiten, regels)
+      voegToe(dossier, Datering.plaats(sleutel), Datering.datum(sleutel), sleutel, besluiten, regels)
     }
     geboortedatum = aanvragen.last?.aanvraag.geboortedatum
   }

@@ -1,16 +1,12 @@
-/// A seeded source of chance (SplitMix64): the same seed gives the same facts.
+import Seeded
+
+/// A seeded source of chance: the same seed gives the same facts.
 public struct Lot: RandomNumberGenerator {
-  private var stand: UInt64
+  private var bron: SplitMix64
 
-  public init(_ zaad: UInt64) { stand = zaad }
+  public init(_ zaad: UInt64) { bron = SplitMix64(seed: zaad) }
 
-  public mutating func next() -> UInt64 {
-    stand &+= 0x9E37_79B9_7F4A_7C15
-    var z = stand
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  public mutating func next() -> UInt64 { bron.next() }
 
   public mutating func kans(_ procent: Int) -> Bool { Int.random(in: 0..<100, using: &self) < procent }
   public mutating func kies<E>(_ lijst: [E]) -> E { lijst[Int.random(in: 0..<lijst.count, using: &self)] }

@@ -1,5 +1,6 @@
 import EventLog
 import Glibc
+import Seeded
 import Synchronization
 
 extension LogContract {
@@ -113,7 +114,7 @@ extension LogContract {
       try together(
         feeding + [
           {
-            var random = SplitMix(seed: 7)
+            var random = SplitMix64(seed: 7)
             var owner = try log.ready()
             var seen = 0
             let idleSince = milliseconds()
@@ -170,19 +171,4 @@ extension LogContract {
       try expectEqual(owners.load(ordering: .acquiring), 1, "owners at one time")
     },
   ]
-}
-
-/// A seeded generator (SplitMix64).
-struct SplitMix {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
 }

@@ -47,9 +47,8 @@ extension Lezer {
   /// A formula over maten that exist.
   package mutating func formule(_ entry: YAMLEntry?, _ sporen: [String]?, sleutel: String = "doelen formule") -> Formule? {
     guard let tekst = tekst(entry, String(sleutel.prefix { $0 != " " })), let entry else { return nil }
-    var lezer = Formulelezer(tekst, sporen: sporen)
-    do throws(Formulelezer.Fout) {
-      let formule = try lezer.lees()
+    do throws(Formulefout) {
+      let formule = try Formulelezer(sporen: sporen).lees(tekst)
       if !formule.maten.isEmpty { return formule }
       meld(
         entry.value.place, sleutel, "no maat in '\(tekst)'", verwacht: "a formula over maten",

@@ -14,17 +14,16 @@ extension Tabel {
       let naam = rij.dimensies == Dimensies() ? maat : "\(maat) \(rij.dimensies.tekst)"
       blokken[blokken.count - 1].rijen.append([naam] + (rij.waarden + [rij.totaal]).map { Self.getoond($0, rij.maat) })
     }
-    var breedtes = koppen.map(\.count)
-    for rij in blokken.flatMap(\.rijen) { for (i, cel) in rij.enumerated() { breedtes[i] = max(breedtes[i], cel.count) } }
-    func regel(_ cellen: [String]) -> String {
-      let delen = cellen.enumerated().map { i, cel in
-        let wit = String(repeating: " ", count: breedtes[i] - cel.count)
-        return i == 0 ? cel + wit : wit + cel
-      }
-      return "  " + delen.joined(separator: "  ")
-    }
+    // One width for all blocks, so that months stand under one another.
+    let regels = kolommen([koppen] + blokken.flatMap(\.rijen))
     var uit = ""
-    for blok in blokken { uit += "\(blok.titel)\n\(regel(koppen))\n" + blok.rijen.map { regel($0) + "\n" }.joined() + "\n" }
+    var volgende = 1
+    for blok in blokken {
+      uit += "\(blok.titel)\n\(regels[0])\n"
+      for regel in regels[volgende...].prefix(blok.rijen.count) { uit += regel + "\n" }
+      uit += "\n"
+      volgende += blok.rijen.count
+    }
     return uit + "Stocks are the stand at the month's end; amounts are in euros.\n" + Self.voorbehoud + "\n"
   }
 

@@ -55,13 +55,8 @@ public struct ClientRecords: Sendable {
   ) throws(EventLogError) {
     for topic in topics {
       for number in 0..<(try reader.partitions(of: topic)) {
-        let partition = TopicPartition(topic, number)
-        var next = try reader.bounds(partition).lowerBound
-        while true {
-          let records = try reader.read(partition, from: next, limit: 2_000)
-          guard let last = records.last else { break }
-          for record in records { take(record, isHis: isHis(record), isCompacted: isCompacted) }
-          next = last.offset + 1
+        try reader.forEachRecord(of: TopicPartition(topic, number)) { record in
+          take(record, isHis: isHis(record), isCompacted: isCompacted)
         }
       }
     }

@@ -99,29 +99,20 @@ public struct Controle: Sendable {
     let difference = Afleiding(dossier, regels, grondslag: true).verschil(met: nil)
     for wijziging in difference.besluiten {
       let record = BesluitRecord(wijziging, dossier, regels)
-      verwachteBesluiten[record.recordSleutel] = Self.zonderGeschiedenis(record)
+      verwachteBesluiten[record.recordSleutel] = record.zonderGeschiedenis
     }
     for bijdrage in difference.bijdragen { sommen[bijdrage.cel, default: 0] += bijdrage.delta }
-  }
-
-  /// How often a besluit changed on the way, and under which equal set, depends on the units; what it says does not.
-  private static func zonderGeschiedenis(_ record: BesluitRecord) -> BesluitRecord {
-    var record = record
-    record.revisie = 1
-    record.status = .genomen
-    record.parameterDigest = ""
-    return record
   }
 
   private mutating func compareBesluiten(_ reader: any LogReader) throws(EventLogError) {
     var found: [[UInt8]: BesluitRecord] = [:]
     for partition in 0..<(try reader.partitions(of: topics.besluit)) {
-      for (key, value) in try Self.inForce(TopicPartition(topics.besluit, partition), reader) {
+      for (key, value) in try reader.inForce(TopicPartition(topics.besluit, partition)) {
         guard let record = try? BesluitRecord(decoding: value) else {
           note(.besluit, "\(topics.besluit)/\(partition)", "a record that cannot be read", "a besluit")
           continue
         }
-        if record.status != .vervallen { found[key] = Self.zonderGeschiedenis(record) }
+        if record.status != .vervallen { found[key] = record.zonderGeschiedenis }
       }
     }
     besluiten = found.count
@@ -154,19 +145,6 @@ public struct Controle: Sendable {
       if there != som { note(.cel, "\(RegionTopics.cel) \(cel)", "\(there)", "\(som)") }
     }
     for (cel, som) in found where wanted[cel.cel] == nil { note(.cel, "\(RegionTopics.cel) \(cel.cel)", "\(som)", "0") }
-  }
-
-  private static func inForce(
-    _ place: TopicPartition, _ reader: any LogReader
-  ) throws(EventLogError) -> [[UInt8]: [UInt8]] {
-    var values: [[UInt8]: [UInt8]] = [:]
-    var next = try reader.bounds(place).lowerBound
-    while true {
-      let read = try reader.read(place, from: next, limit: 2_000)
-      guard let last = read.last else { return values }
-      for record in read { if let key = record.key { values[key] = record.value } }
-      next = last.offset + 1
-    }
   }
 
   mutating func note(_ soort: Soort, _ plaats: String, _ gevonden: String, _ verwacht: String) {

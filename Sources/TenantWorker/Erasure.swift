@@ -165,23 +165,14 @@ public struct Erasure {
     OutgoingRecord(topic: topics.wissing, partition: 0, timestamp: now, key: wissing.sleutel, value: wissing.encoded)
   }
 
+  /// By number.
   private func all() throws -> [WissingRecord] {
-    let place = TopicPartition(topics.wissing, 0)
-    var all: [WissingRecord] = []
-    var next = try owner.bounds(place).lowerBound
-    while true {
-      let records = try owner.read(place, from: next, limit: 1_000)
-      guard let last = records.last else { return all }
-      for value in records.compactMap(\.value) {
-        do {
-          let wissing = try WissingRecord(decoding: value)
-          all.removeAll { $0.nummer == wissing.nummer }
-          all.append(wissing)
-        } catch {
-          throw WorkerError(.state, "the list of erasures cannot be read: \(error)", place: topics.wissing)
-        }
+    try owner.inForce(TopicPartition(topics.wissing, 0)).values.map { value in
+      do throws(RecordFault) {
+        return try WissingRecord(decoding: value)
+      } catch {
+        throw WorkerError(.state, "the list of erasures cannot be read: \(error)", place: topics.wissing)
       }
-      next = last.offset + 1
-    }
+    }.sorted { $0.nummer < $1.nummer }
   }
 }

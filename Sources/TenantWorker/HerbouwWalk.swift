@@ -160,17 +160,3 @@ extension Dossier {
     vergeetToevoegingen()
   }
 }
-
-extension LogReader {
-  /// The records in force of a partition of a compacted topic, read whole.
-  func inForce(_ place: TopicPartition) throws(EventLogError) -> [[UInt8]: [UInt8]] {
-    var values: [[UInt8]: [UInt8]] = [:]
-    var next = try bounds(place).lowerBound
-    while true {
-      let read = try read(place, from: next, limit: 2_000)
-      guard let last = read.last else { return values }
-      for record in read { if let key = record.key { values[key] = record.value } }
-      next = last.offset + 1
-    }
-  }
-}

@@ -99,33 +99,21 @@ public enum DossierState {
     let key = topics.dossierKey(onderwerp)
     return try reader.latest(key.partition, key: key.key)
   }
+
   /// Records in force of employers, and of nobody else.
   public static func employers(_ topics: TenantTopics, _ reader: any LogReader) throws(EventLogError) -> [[UInt8]] {
-    var records: [[UInt8]: [UInt8]] = [:]
+    let prefix = Array("wg-".utf8)
+    var records: [[UInt8]] = []
     for partition in 0..<topics.partitions {
-      let place = TopicPartition(topics.dossier, partition)
-      var next = try reader.bounds(place).lowerBound
-      while true {
-        let read = try reader.read(place, from: next, limit: 2_000)
-        guard let last = read.last else { break }
-        for record in read { if let key = record.key, key.starts(with: Array("wg-".utf8)) { records[key] = record.value } }
-        next = last.offset + 1
-      }
+      records += try reader.inForce(TopicPartition(topics.dossier, partition)) { $0.starts(with: prefix) }.values
     }
-    return Array(records.values)
+    return records
   }
+
   /// Every dossier record in force in one partition, read whole; of one that is written meanwhile the latest seen.
   public static func records(
     _ topics: TenantTopics, partition: Int, _ reader: any LogReader
   ) throws(EventLogError) -> [[UInt8]] {
-    let place = TopicPartition(topics.dossier, partition)
-    var records: [[UInt8]: [UInt8]] = [:]
-    var next = try reader.bounds(place).lowerBound
-    while true {
-      let read = try reader.read(place, from: next, limit: 2_000)
-      guard let last = read.last else { return Array(records.values) }
-      for record in read { if let key = record.key { records[key] = record.value } }
-      next = last.offset + 1
-    }
+    Array(try reader.inForce(TopicPartition(topics.dossier, partition)).values)
   }
 }

@@ -43,15 +43,6 @@ public enum Werkgeverlinks {
 
   /// Every link in force.
   public static func all(_ topics: TenantTopics, _ reader: any LogReader) throws(EventLogError) -> [WerkgeverlinkRecord] {
-    let place = TopicPartition(topics.werkgever, 0)
-    var links: [[UInt8]: [UInt8]] = [:]
-    var next = try reader.bounds(place).lowerBound
-    while true {
-      let read = try reader.read(place, from: next, limit: 2_000)
-      guard let last = read.last else { break }
-      for record in read { if let key = record.key { links[key] = record.value } }
-      next = last.offset + 1
-    }
-    return links.values.compactMap { try? WerkgeverlinkRecord(decoding: $0) }
+    try reader.inForce(TopicPartition(topics.werkgever, 0)).values.compactMap { try? WerkgeverlinkRecord(decoding: $0) }
   }
 }

@@ -9,7 +9,7 @@ enum Getallen {
 
   static func bedragTekst(_ bedrag: Eurocent) -> String {
     let absoluut = bedrag.cent.magnitude
-    return (bedrag.cent < 0 ? "-" : "") + duizendtallen(String(absoluut / 100)) + "," + twee(absoluut % 100)
+    return (bedrag.cent < 0 ? "-" : "") + metPunten(absoluut / 100) + "," + twee(absoluut % 100)
   }
 
   /// An exact number of cents as euros: every decimal when they end, else six and `…`.
@@ -28,17 +28,8 @@ enum Getallen {
       cijfers += String(rest / getal.noemer.magnitude)
       rest %= getal.noemer.magnitude
     }
-    let geheel = duizendtallen(String(getal.teller.magnitude / getal.noemer.magnitude))
+    let geheel = metPunten(getal.teller.magnitude / getal.noemer.magnitude)
     return (getal.teller < 0 ? "-" : "") + geheel + (cijfers.isEmpty ? "" : ",\(cijfers)") + (rest == 0 ? "" : "…")
-  }
-
-  private static func duizendtallen(_ cijfers: String) -> String {
-    var uit = ""
-    for (plaats, cijfer) in cijfers.enumerated() {
-      if plaats > 0, (cijfers.count - plaats) % 3 == 0 { uit += "." }
-      uit.append(cijfer)
-    }
-    return uit
   }
 
   private static func twee(_ getal: UInt64) -> String { getal < 10 ? "0\(getal)" : String(getal) }

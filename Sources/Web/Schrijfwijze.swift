@@ -3,7 +3,7 @@ import Domain
 /// Numbers, amounts, months and moments as a Dutch reader writes them: `1.270`, `€ 12,3 mln`, `maart 2016`.
 enum Schrijfwijze {
   /// `-1.270`, with a true minus sign.
-  static func getal(_ getal: Int64) -> String { (getal < 0 ? "−" : "") + duizendtallen(getal.magnitude) }
+  static func getal(_ getal: Int64) -> String { (getal < 0 ? "−" : "") + metPunten(getal.magnitude) }
 
   /// One or more decimals of an exact quotient, half up: `33,5`. Nil when there is nothing to divide by.
   static func quotient(_ teller: Int64, _ noemer: Int64, decimalen: Int = 1) -> String? {
@@ -20,7 +20,7 @@ enum Schrijfwijze {
     let afgerond = (absoluut * macht * 2 + noemer) / (noemer * 2)
     let staart = String(afgerond % macht)
     let nullen = String(repeating: "0", count: max(0, decimalen - staart.count))
-    let geheel = duizendtallen(UInt64(clamping: afgerond / macht))
+    let geheel = metPunten((afgerond / macht).magnitude)
     return (teller < 0 && afgerond > 0 ? "−" : "") + geheel + (decimalen == 0 ? "" : "," + nullen + staart)
   }
 
@@ -29,7 +29,7 @@ enum Schrijfwijze {
     let teken = cent < 0 ? "−" : ""
     let absoluut = Int64(clamping: cent.magnitude)
     if absoluut >= 100_000_000 { return "€ " + teken + breuk(Breuk(Int128(absoluut), 100_000_000), decimalen: 1) + " mln" }
-    if absoluut >= 1_000_000 { return "€ " + teken + duizendtallen(UInt64((absoluut + 50) / 100)) }
+    if absoluut >= 1_000_000 { return "€ " + teken + metPunten(UInt64((absoluut + 50) / 100)) }
     return "€ " + teken + breuk(Breuk(Int128(absoluut), 100), decimalen: 2)
   }
 
@@ -85,14 +85,4 @@ enum Schrijfwijze {
   }
 
   private static func twee(_ getal: Int64) -> String { getal < 10 ? "0\(getal)" : String(getal) }
-
-  private static func duizendtallen(_ getal: UInt64) -> String {
-    let cijfers = String(getal)
-    var uit = ""
-    for (plaats, cijfer) in cijfers.enumerated() {
-      if plaats > 0, (cijfers.count - plaats) % 3 == 0 { uit += "." }
-      uit.append(cijfer)
-    }
-    return uit
-  }
 }

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @testable import Casussen
@@ -10,9 +11,9 @@ import Testing
 @Suite struct CasussenTests {
   static let geladen = laadCasussen(Bestanden.casussen)
   static let uitslagen: [Uitslag] = geladen.casussen.compactMap { casus in
-    Bestanden.regels[casus.tenant].map { voerUit(casus, $0) }
+    Recht.alle[casus.tenant].map { voerUit(casus, $0) }
   }
-  static let dekking = Dekking(uitslagen, Bestanden.regels)
+  static let dekking = Dekking(uitslagen, Recht.alle)
 
   @Test func `every file of casussen can be read`() {
     #expect(Self.geladen.problemen.map(\.description) == [])
@@ -50,27 +51,7 @@ import Testing
   }
 }
 
-/// The files under ops/, read once.
+/// The casussen of this repository, read once.
 enum Bestanden {
-  static let ops = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../ops").standardizedFileURL
-
-  private static let yaml: [(pad: String, inhoud: [UInt8])] = ["landelijk", "tenants"].flatMap { map in
-    let namen = FileManager.default.enumerator(atPath: ops.appending(path: map).path)?.compactMap { $0 as? String } ?? []
-    return namen.filter { $0.hasSuffix(".yaml") }.sorted().map { naam in
-      ("\(map)/\(naam)", [UInt8](FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(naam)").path) ?? Data()))
-    }
-  }
-
-  static let casussen = yaml.filter { $0.pad.contains("/casussen/") }
-
-  static let wet = yaml.filter { !$0.pad.contains("/casussen/") && !$0.pad.contains("/feed/") }
-
-  static let regels: [TenantID: Regels] = {
-    switch laad(bestanden: wet) {
-    case .success(let regels): return regels
-    case .failure(let problemen):
-      Issue.record("\(problemen)")
-      return [:]
-    }
-  }()
+  static let casussen = Recht.lees("ops/landelijk", "ops/tenants").filter { $0.pad.contains("/casussen/") }
 }

@@ -1,4 +1,5 @@
 import Domain
+import RegelgevingTesting
 import Testing
 
 @testable import Casussen
@@ -35,7 +36,7 @@ import Testing
   static func afwijkingen(_ tekst: String) throws -> [String] {
     let (casussen, problemen) = lees(tekst)
     #expect(problemen == [])
-    let regels = try #require(Bestanden.regels[TenantID("dal")!])
+    let regels = try #require(Recht.alle[TenantID("dal")!])
     return casussen.flatMap { voerUit($0, regels).afwijkingen.map(\.description) }
   }
 

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @testable import Casussen
@@ -60,14 +61,14 @@ struct WijzigingTests {
   }
 
   private static func laad(_ wijziging: Wijziging) -> [TenantID: Regels] {
-    let bestanden = Bestanden.wet.map { bestand in
+    let bestanden = Recht.bestanden.map { bestand in
       bestand.pad == wijziging.bestand ? (bestand.pad, Array(wijziging.tekst.utf8)) : bestand
     }
     return laadPerTenant(bestanden: bestanden).regels
   }
 
   private static func wijzigingen(map: String) -> [Wijziging] {
-    Bestanden.wet.filter { bestand in bestand.pad.hasPrefix(map + "/") && !tabellen.contains { bestand.pad.contains($0) } }
+    Recht.bestanden.filter { bestand in bestand.pad.hasPrefix(map + "/") && !tabellen.contains { bestand.pad.contains($0) } }
       .flatMap { bestand in wijzigingen(bestand.pad, String(decoding: bestand.inhoud, as: UTF8.self)) }
   }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 
 @testable import Domain
 @testable import Dossiers
@@ -7,18 +8,10 @@ import Regelgeving
 /// The rules of the repository's own parameter files, read once.
 enum Regelset {
   /// The law data of the repository and of the made-up tenant `waddenland`.
-  static let bestanden: [String: String] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    var bestanden: [String: String] = [:]
-    for map in ["ops/landelijk", "ops/tenants", "Tests/Gegevens/tenants"] {
-      let paden = FileManager.default.enumerator(atPath: root.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
-      for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") && !pad.contains("casussen/") {
-        guard let inhoud = FileManager.default.contents(atPath: root.appending(path: "\(map)/\(pad)").path) else { continue }
-        bestanden["\(map.split(separator: "/").last!)/\(pad)"] = String(decoding: inhoud, as: UTF8.self)
-      }
-    }
-    return bestanden
-  }()
+  static let bestanden = Dictionary(
+    uniqueKeysWithValues: (Recht.bestanden + Recht.lees("Tests/Gegevens/tenants")).map {
+      ($0.pad, String(decoding: $0.inhoud, as: UTF8.self))
+    })
 
   static let alle: [TenantID: Regels] = laad(bestanden)
 

@@ -2,6 +2,7 @@ import Domain
 import Dossiers
 @testable import Gevolgen
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @Suite struct `What other law would mean` {

@@ -2,23 +2,10 @@ import Domain
 import Dossiers
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 
-/// The repository's own law of one tenant, and what it becomes with a change.
-enum Recht {
-  static let bestanden: [(pad: String, inhoud: [UInt8])] = {
-    let ops = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "ops")
-    var bestanden: [(pad: String, inhoud: [UInt8])] = []
-    for map in ["landelijk", "tenants"] {
-      let paden = FileManager.default.enumerator(atPath: ops.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
-      for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") {
-        guard let inhoud = FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(pad)").path) else { continue }
-        bestanden.append(("\(map)/\(pad)", [UInt8](inhoud)))
-      }
-    }
-    return bestanden
-  }()
-
+/// What the law becomes with a change.
+extension Recht {
   struct Verandering {
     var pad: String
     var van: String

@@ -3,6 +3,7 @@ import Dossiers
 import Foundation
 @testable import Gevolgen
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @Suite struct `Who pays when lasten are shared` {

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 import Testing
 
 /// SIGKILL at seeded points of the real program over feed, worker and region: nothing is lost, nothing counts twice.
@@ -36,7 +37,7 @@ import Testing
   @Test func `feed killed before and after its appends sends every row once`() throws {
     let expected = try Self.reference.get().state
     let site = try Site()
-    var random = Seeded(11)
+    var random = SplitMix64(seed: 11)
     var tally = Tally()
     for (number, (tenant, file)) in try Site.exports.get().files.enumerated() {
       if number % 3 == 0 {
@@ -61,7 +62,7 @@ import Testing
     var tally = Tally()
     for seed in 1...4 as ClosedRange<UInt64> {
       let site = try Site(copying: fed)
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       for number in 0..<9 {
         let role = Site.tenants.randomElement(using: &random)!
         let place = ["in-hand", "in-hand", "before-commit", "committed"][number % 4]
@@ -85,7 +86,7 @@ import Testing
     var tally = Tally()
     for seed in 21...23 as ClosedRange<UInt64> {
       let site = try Site(copying: fed)
-      var random = Seeded(seed)
+      var random = SplitMix64(seed: seed)
       for number in 0..<8 {
         let place = ["before-commit", "in-hand", "committed"][number % 3]
         let nth = Int.random(in: 1...2, using: &random)
@@ -144,18 +145,5 @@ import Testing
       Issue.record("\(when): \(key) is \(String(describing: state.besluiten[key])), expected \(besluit)")
     }
     #expect(state.quarantined == expected.quarantined && state.alarms == expected.alarms, "\(when)")
-  }
-}
-
-/// SplitMix64: the same seed, the same points.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  init(_ seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

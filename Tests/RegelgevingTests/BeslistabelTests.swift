@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 /// A diagnosis as a lawyer writes it in a scenario.
@@ -74,14 +75,14 @@ private func diagnose(
   }
 
   private func vergelijk(_ tenant: String, _ regeling: Regeling, _ diagnose: Diagnose, _ spoor: String, _ rij: Int) throws {
-    let tabel = try #require(try Bestanden.van(tenant).beslistabel(op: dag("2016-01-01")))
+    let tabel = try #require(Recht.voor(tenant).beslistabel(op: dag("2016-01-01")))
     let gevonden = tabel.spoor(regeling: regeling, diagnose: diagnose, leeftijd: 30)
     #expect((gevonden.spoor.tekst, gevonden.rij) == (spoor, rij))
   }
 
   @Test(arguments: ["dal", "bmwe", "bar", "drentsche-aa", "ijmond"])
   func `Every case of a wide net has a row, and the bounds of an event are never passed`(tenant: String) throws {
-    let regels = try Bestanden.van(tenant)
+    let regels = Recht.voor(tenant)
     let tabel = try #require(regels.beslistabel(op: dag("2016-01-01")))
     let sporen = Set(regels.sporen.map(\.code))
     var geraakt: Set<Int> = []

@@ -1,9 +1,10 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @Suite struct `Targets of the papers` {
-  private func doelen(_ tenant: String) throws -> [Doel] { try Bestanden.van(tenant).doelen }
+  private func doelen(_ tenant: String) throws -> [Doel] { Recht.voor(tenant).doelen }
 
   private func doel(_ tenant: String, _ id: String) throws -> Doel {
     try #require(try doelen(tenant).first { $0.id.tekst == id })

@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @Suite struct `Loading` {
@@ -130,13 +131,13 @@ import Testing
       ("bar", "integraleIntake.vorm", "2015-01 t/m 2026-11", 0), ("dal", "duurzaam.maanden", "", 1),
     ])
   func `The holes of the law are named to the month`(tenant: String?, pad: String, gaten: String, aannamen: Int) throws {
-    let stand = try stand(laadPerTenant(bestanden: Bestanden.alle), tenant, pad, totEnMet: "2026-11")
+    let stand = try stand(laadPerTenant(bestanden: Recht.bestanden), tenant, pad, totEnMet: "2026-11")
     #expect(stand.gaten == gaten)
     #expect(stand.aannamen == aannamen)
   }
 
   @Test func `National law is told once, what a tenant may settle for each`() {
-    let alle = standen(laadPerTenant(bestanden: Bestanden.alle), van: Maand("2015-01")!, totEnMet: Maand("2016-12")!)
+    let alle = standen(laadPerTenant(bestanden: Recht.bestanden), van: Maand("2015-01")!, totEnMet: Maand("2016-12")!)
     #expect(alle.filter { $0.parameter == .normGehuwd21TotAow }.map(\.tenant) == [nil])
     #expect(
       alle.filter { $0.parameter == .duurzaamMaanden }.map { $0.tenant?.description } == [

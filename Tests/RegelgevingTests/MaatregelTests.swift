@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 private func categorie(_ code: Symbool) -> Maatregelcategorie { Maatregelcategorie.alle.first { $0.code == code }! }
@@ -15,7 +16,7 @@ private func categorie(_ code: Symbool) -> Maatregelcategorie { Maatregelcategor
   func `Percentages, months, recidive and warning`(
     tenant: String, percentages: String, recidive: String, punten: String?, waarschuwt: [Symbool]
   ) throws {
-    let regels = try Bestanden.van(tenant).voor(.onbekend)
+    let regels = Recht.voor(tenant).voor(.onbekend)
     let op = dag("2016-01-01")
     let gedragingen = [
       "uwv-inschrijving", "plan-van-aanpak zoekperiode tegenprestatie", "onvoldoende-zoeken", "misdraging", "besef",
@@ -38,7 +39,7 @@ private func categorie(_ code: Symbool) -> Maatregelcategorie { Maatregelcategor
 
   @Test(arguments: ["dal", "bmwe", "bar", "drentsche-aa", "ijmond"])
   func `The uniform obligations hold everywhere, from 2015`(tenant: String) throws {
-    let regels = try Bestanden.van(tenant).voor(.onbekend)
+    let regels = Recht.voor(tenant).voor(.onbekend)
     let op = dag("2015-01-01")
     #expect(regels.codes(.maatregelUniformGedragingen, op: op)?.map(\.tekst) == "abcdefgh".map { "18-4-\($0)" })
     #expect(regels.decimaal(.maatregelUniformPercentage, op: op)?.kaal == "100")
@@ -48,7 +49,7 @@ private func categorie(_ code: Symbool) -> Maatregelcategorie { Maatregelcategor
   }
 
   @Test func `BAR names no gedragingen of its own`() throws {
-    let regels = try Bestanden.van("bar").voor(.onbekend)
+    let regels = Recht.voor("bar").voor(.onbekend)
     for categorie in Maatregelcategorie.alle { #expect(regels.rijen(categorie.gedragingen).isEmpty) }
   }
 

@@ -1,10 +1,11 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 private func waarde(_ pad: String, _ op: String) throws -> String {
   let parameter = try #require(Parameter(pad: pad))
-  return try Bestanden.van("bar").voor(.onbekend).waarde(parameter, op: dag(op))?.description ?? "-"
+  return Recht.voor("bar").voor(.onbekend).waarde(parameter, op: dag(op))?.description ?? "-"
 }
 
 /// What the law says and no rule derives from: kept with its source, to be looked up.
@@ -133,7 +134,7 @@ private func waarde(_ pad: String, _ op: String) throws -> String {
   }
 
   @Test func `Every value carries a source, and an assumption its reason`() throws {
-    let regels = try Bestanden.van("bar").voor(.onbekend)
+    let regels = Recht.voor("bar").voor(.onbekend)
     for p in Parameter.allCases {
       for rij in regels.rijen(p) {
         #expect(!rij.bron.isEmpty && !rij.artikel.isEmpty)
@@ -147,7 +148,7 @@ private func waarde(_ pad: String, _ op: String) throws -> String {
 
 @Suite struct `What is derived and not printed` {
   @Test func `Five norms of 2019 and 2022 are told as an assumption, their printed neighbours are not`() throws {
-    let regels = try Bestanden.van("bar").voor(.onbekend)
+    let regels = Recht.voor("bar").voor(.onbekend)
     let afgeleid = `The norms as published`.kolommen.flatMap { p in
       regels.rijen(p).filter { $0.status == .aanname }.map { "\(p.pad) \($0.vanaf)" }
     }
@@ -173,7 +174,7 @@ private func waarde(_ pad: String, _ op: String) throws -> String {
     """
 
   @Test func `Every half-year, with what is from memory told as such`() throws {
-    let regels = try Bestanden.van("dal").voor(.onbekend)
+    let regels = Recht.voor("dal").voor(.onbekend)
     let rijen = Self.gepubliceerd.replacing("\n", with: " | ").split(separator: "|").map {
       $0.split(separator: " ").map(String.init)
     }
@@ -208,7 +209,7 @@ private func waarde(_ pad: String, _ op: String) throws -> String {
     """
 
   @Test func `Every step, on the first and the last day of birth of it`() throws {
-    let regels = try Bestanden.van("dal")
+    let regels = Recht.voor("dal")
     let rijen = Self.gepubliceerd.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     #expect(regels.aow.count == rijen.count)
     for (rij, stap) in zip(rijen, regels.aow) {

@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @Suite struct `The norms as published` {
@@ -40,7 +41,7 @@ import Testing
 
   @Test(arguments: ["dal", "bmwe", "bar", "drentsche-aa", "ijmond"])
   func `Every row comes back on its first day and on the last day of its half-year`(tenant: String) throws {
-    let regels = try Bestanden.van(tenant).voor(.onbekend)
+    let regels = Recht.voor(tenant).voor(.onbekend)
     let rijen = Self.gepubliceerd.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
     #expect(rijen.count == 24)
     for rij in rijen {
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func `Outside the published half-years no norm has a value`() throws {
-    let regels = try Bestanden.van("dal").voor(.onbekend)
+    let regels = Recht.voor("dal").voor(.onbekend)
     for kolom in Self.kolommen {
       for peildatum in ["1900-01-01", "2011-04-01", "2014-12-31", "2027-01-01", "2199-12-31"] {
         #expect(regels.cent(kolom, op: dag(peildatum)) == nil)
@@ -65,7 +66,7 @@ import Testing
   }
 
   @Test func `A half-year that nobody found is a row without a value, not a missing one`() throws {
-    let rij = try #require(try Bestanden.van("dal").voor(.onbekend).rij(.normAlleenstaande21TotAow, op: dag("2017-07-01")))
+    let rij = try #require(Recht.voor("dal").voor(.onbekend).rij(.normAlleenstaande21TotAow, op: dag("2017-07-01")))
     #expect(rij.waarde == nil)
     #expect(rij.bron == "no publication of this half-year was found")
   }
@@ -103,7 +104,7 @@ import Testing
     ])
   func `Each holds on its days and on no other`(pad: String, peildatum: String, waarde: String) throws {
     let parameter = try #require(Parameter(pad: pad))
-    #expect(try Bestanden.van("bar").voor(.onbekend).waarde(parameter, op: dag(peildatum))?.description ?? "-" == waarde)
+    #expect(Recht.voor("bar").voor(.onbekend).waarde(parameter, op: dag(peildatum))?.description ?? "-" == waarde)
   }
 
   @Test(
@@ -114,11 +115,11 @@ import Testing
       ("1961-01-01", "2028-04-01"), ("1962-09-30", "2029-12-30"), ("1962-10-01", "-"), ("1990-01-01", "-"),
     ])
   func `The AOW age follows the day of birth`(geboren: String, bereikt: String) throws {
-    #expect(try Bestanden.van("dal").aowDatum(geboren: dag(geboren))?.description ?? "-" == bereikt)
+    #expect(Recht.voor("dal").aowDatum(geboren: dag(geboren))?.description ?? "-" == bereikt)
   }
 
   @Test func `What is from memory is an assumption, and says so`() throws {
-    let regels = try Bestanden.van("dal").voor(.onbekend)
+    let regels = Recht.voor("dal").voor(.onbekend)
     let uitHetHoofd = ["2016-01-01", "2017-01-01", "2017-07-01", "2018-01-01", "2019-07-01", "2021-07-01", "2022-07-01"]
     for peildatum in uitHetHoofd {
       let rij = try #require(regels.rij(.wmlMaand, op: dag(peildatum)))

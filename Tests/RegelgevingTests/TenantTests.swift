@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
@@ -19,18 +20,18 @@ private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
       ("ijmond", "GM0450", "2016-01-01", .lid),
     ])
   func `A gemeente belongs for a period`(tenant: String, code: String, op: String, verwacht: Lidmaatschap) throws {
-    #expect(try Bestanden.van(tenant).lidmaatschap(gemeente(code), op: dag(op)) == verwacht)
+    #expect(Recht.voor(tenant).lidmaatschap(gemeente(code), op: dag(op)) == verwacht)
   }
 
   @Test func `A merged gemeente has a successor from its last day, and left nobody`() throws {
-    let dal = try Bestanden.van("dal")
+    let dal = Recht.voor("dal")
     for code in ["GM0010", "GM0003", "GM0024"] {
       let opvolger = try #require(dal.opvolger(gemeente(code)))
       #expect(opvolger == (gemeente("GM1979"), dag("2021-01-01")))
     }
     #expect(dal.opvolger(gemeente("GM1979")) == nil)
     #expect(dal.vertrek.isEmpty)
-    #expect(try Bestanden.van("bmwe").opvolger(gemeente("GM1651"))?.gemeente == gemeente("GM1966"))
+    #expect(Recht.voor("bmwe").opvolger(gemeente("GM1651"))?.gemeente == gemeente("GM1966"))
   }
 
   @Test func `A gemeente without a successor left the tenant`() throws {
@@ -49,7 +50,7 @@ private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
       ("ijmond", "AM37", 4, "sw direct ondersteund arbeidsactivering overdracht"),
     ]
     for (tenant, regio, leden, sporen) in verwacht {
-      let regels = try Bestanden.van(tenant)
+      let regels = Recht.voor(tenant)
       #expect(regels.arbeidsmarktregio == regio)
       #expect(regels.leden.count == leden)
       #expect(regels.sporen.map(\.code.tekst).joined(separator: " ") == sporen)
@@ -58,7 +59,7 @@ private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
 }
 
 @Suite struct `What the papers settle` {
-  private func regels(_ tenant: String) throws -> GemeenteRegels { try Bestanden.van(tenant).voor(.onbekend) }
+  private func regels(_ tenant: String) throws -> GemeenteRegels { Recht.voor(tenant).voor(.onbekend) }
 
   @Test(
     arguments: [
@@ -155,7 +156,7 @@ private func gemeente(_ code: String) -> Gemeente { Gemeente(code)! }
   }
 
   @Test func `Who has only a no-riskpolis or schuldhulp is not actief`() throws {
-    let regels = try Bestanden.van("ijmond")
+    let regels = Recht.voor("ijmond")
     #expect(regels.actiefNiet == ["no-riskpolis", "schuldhulp"])
     #expect(!regels.voor(.onbekend).teltAlsActief("schuldhulp", op: dag("2016-01-01")))
     #expect(regels.voor(.onbekend).teltAlsActief("taal", op: dag("2016-01-01")))

@@ -1,4 +1,5 @@
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 /// A gemeente's by-law under the national law of the repository: good as it is, to spoil in one block.
@@ -85,7 +86,7 @@ struct Verordening {
 
   /// Every problem, one a line.
   func problemen(_ tekst: String? = nil) -> [String] {
-    var bestanden = Bestanden.alle.filter { $0.pad.hasPrefix("landelijk/") }
+    var bestanden = Recht.bestanden.filter { $0.pad.hasPrefix("landelijk/") }
     var tenant = Self.tenant
     tenant[Self.bestand] = tekst ?? self.tekst
     bestanden += tenant.map { ($0.key, Array($0.value.utf8)) }

@@ -1,5 +1,6 @@
 import Domain
 import Regelgeving
+import Seeded
 
 @testable import Regio
 
@@ -8,11 +9,11 @@ struct Proefregio {
   let beleid: Publicatiebeleid
   let indeling: Indeling
   private(set) var cellen: [TenantCel: Int64] = [:]
-  private var toeval: Kans
+  private var toeval: SplitMix64
   let vanaf = Maand(jaar: 2015, maand: 1)
 
   init(seed: UInt64, maanden: Int) {
-    var toeval = Kans(seed: seed)
+    var toeval = SplitMix64(seed: seed)
     let dimensies: [Dimensie] = seed % 3 == 0 ? [.regeling] : [.spoor]
     let tenants = (0..<Int.random(in: 2...3, using: &toeval)).map { t in
       Indeling.Tenant(

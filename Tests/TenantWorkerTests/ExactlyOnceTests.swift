@@ -1,6 +1,7 @@
 import Domain
 import Dossiers
 import EventLog
+import Seeded
 import TopicContracts
 import Testing
 
@@ -33,7 +34,7 @@ struct ExactlyOnceTests {
 
   @Test(arguments: 1...12 as ClosedRange<UInt64>) func `any order gives the same`(seed: UInt64) throws {
     let expected = try final(Lab(), events)
-    var random = Seeded(seed)
+    var random = SplitMix64(seed: seed)
     #expect(try final(Lab(), events.shuffled(using: &random)) == expected, "seed \(seed)")
   }
 

@@ -2,6 +2,7 @@ import Domain
 import EventLog
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 import Regio
 import TopicContracts
 
@@ -175,25 +176,15 @@ struct FinalState: Equatable {
 
 /// The law data of the repository.
 enum Law {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "ops").path
-
-  static func files(_ tenant: String) throws -> [(pad: String, inhoud: [UInt8])] {
-    var files: [(pad: String, inhoud: [UInt8])] = []
-    for folder in ["landelijk", "tenants/\(tenant)"] {
-      for name in try FileManager.default.contentsOfDirectory(atPath: "\(Law.folder)/\(folder)").sorted()
-      where name.hasSuffix(".yaml") {
-        files.append(("\(folder)/\(name)", [UInt8](try Data(contentsOf: URL(filePath: "\(Law.folder)/\(folder)/\(name)")))))
-      }
-    }
-    return files
+  static func files(_ tenant: String) -> [Recht.Bestand] {
+    Recht.bestanden.filter { $0.pad.hasPrefix("landelijk/") || $0.pad.hasPrefix("tenants/\(tenant)/") }
   }
 
   /// Read once.
   static let dal = Result { try set("dal") }
 
   static func set(_ tenant: String, changing: (String, [UInt8]) -> [UInt8] = { $1 }) throws -> ParameterSet {
-    let files = try files(tenant).map { (pad: $0.pad, inhoud: changing($0.pad, $0.inhoud)) }
+    let files = files(tenant).map { (pad: $0.pad, inhoud: changing($0.pad, $0.inhoud)) }
     return try ParameterSet.load(TenantID(tenant)!, files: files)
   }
 }

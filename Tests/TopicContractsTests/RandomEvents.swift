@@ -1,21 +1,15 @@
 import Domain
+import Seeded
 
 /// Makes events of every type from a seed: the same seed, the same events.
 struct RandomEvents {
-  private var toestand: UInt64
+  private var kans: SplitMix64
   /// Every optional field filled.
   var isVol = false
 
-  init(seed: UInt64) { toestand = seed }
+  init(seed: UInt64) { kans = SplitMix64(seed: seed) }
 
-  /// SplitMix64.
-  mutating func volgende() -> UInt64 {
-    toestand &+= 0x9E37_79B9_7F4A_7C15
-    var z = toestand
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  mutating func volgende() -> UInt64 { kans.next() }
 
   mutating func getal(_ n: UInt64) -> UInt64 { volgende() % n }
   mutating func bool() -> Bool { getal(2) == 0 }

@@ -2,6 +2,7 @@ import Domain
 import Dossiers
 import JSON
 import Regelgeving
+import RegelgevingTesting
 import Testing
 import Uitleg
 

@@ -1,34 +1,11 @@
 import Foundation
 import Regelgeving
+import RegelgevingTesting
 
 @testable import Domain
 @testable import Dossiers
 
-/// The repository's own law, and what it becomes with another text in a file.
-enum Recht {
-  static let bestanden: [(pad: String, inhoud: [UInt8])] = {
-    let ops = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "ops")
-    var bestanden: [(pad: String, inhoud: [UInt8])] = []
-    for map in ["landelijk", "tenants"] {
-      let paden = FileManager.default.enumerator(atPath: ops.appending(path: map).path) ?? FileManager.DirectoryEnumerator()
-      for case let pad as String in paden where pad.hasSuffix(".yaml") && !pad.contains("/feed/") {
-        guard let inhoud = FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(pad)").path) else { continue }
-        bestanden.append(("\(map)/\(pad)", [UInt8](inhoud)))
-      }
-    }
-    return bestanden
-  }()
-
-  static let alle: [TenantID: Regels] = {
-    switch laad(bestanden: bestanden) {
-    case .success(let regels): return regels
-    case .failure(let problemen): fatalError("\(problemen)")
-    }
-  }()
-
-  static func voor(_ tenant: String) -> Regels { alle[TenantID(tenant)!]! }
-
+extension Recht {
   /// The law with every value of one parameter changed by `anders`; nil when no file gives it, or the loader refuses it.
   static func veranderd(_ parameter: Parameter, _ anders: (String) -> String?) -> [TenantID: Regels]? {
     var isVeranderd = false

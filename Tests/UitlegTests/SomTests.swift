@@ -1,6 +1,7 @@
 import Domain
 import Dossiers
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 /// The written-out sums over a random population: every line adds up, and the last one is the besluit.

@@ -1,6 +1,7 @@
 import Domain
 import Dossiers
 import Regelgeving
+import RegelgevingTesting
 import Testing
 import Uitleg
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import JSON
 import Regelgeving
+import RegelgevingTesting
 import Testing
 
 @testable import Regio
@@ -9,18 +10,7 @@ import Testing
 
 /// A site over the tenants of this repository with a few figures that are easily recognised.
 enum Voorbeeldsite {
-  static let catalogus: Catalogus = {
-    let ops = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "ops")
-    var bestanden: [(pad: String, inhoud: [UInt8])] = []
-    for map in ["landelijk", "tenants"] {
-      for pad in FileManager.default.subpaths(atPath: ops.appending(path: map).path) ?? [] where pad.hasSuffix(".yaml") {
-        guard let inhoud = FileManager.default.contents(atPath: ops.appending(path: "\(map)/\(pad)").path) else { continue }
-        bestanden.append(("\(map)/\(pad)", Array(inhoud)))
-      }
-    }
-    return Catalogus(laadPerTenant(bestanden: bestanden).regels.values.map { Catalogus.Tenant($0) })
-  }()
+  static let catalogus = Catalogus(laadPerTenant(bestanden: Recht.bestanden).regels.values.map { Catalogus.Tenant($0) })
 
   static let bmwe = TenantID("bmwe")!
   static let eemsmond = Gemeente("GM1651")!

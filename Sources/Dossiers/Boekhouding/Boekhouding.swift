@@ -154,10 +154,7 @@ extension Dossier {
   /// The facts in force of a dossier without a client, in the order of date, type, source and id.
   func opVolgorde() -> [Inhoud] {
     let geldig = geldig().feiten
-    let rangen = feiten.indices.compactMap { plaats -> (CivilDate, Int, Int)? in
-      guard geldig[plaats], let datum = feiten[plaats].inhoud.datum else { return nil }
-      return (datum, feiten[plaats].inhoud.volgorde, plaats)
-    }
-    return rangen.sorted { $0 < $1 }.map { feiten[$0.2].inhoud }
+    let sleutels = feiten.indices.filter { geldig[$0] && feiten[$0].inhoud.datum != nil }.map { dateringen[$0].sleutel($0) }
+    return sleutels.sorted().map { feiten[Datering.plaats($0)].inhoud }
   }
 }

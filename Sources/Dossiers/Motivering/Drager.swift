@@ -88,11 +88,11 @@ private struct Bundel {
 
 extension Gedateerd {
   /// Place among the facts of the dossier.
-  fileprivate var plaats: Int { Int(volgorde & 0xFF_FFFF) }
+  fileprivate var plaats: Int { Datering.plaats(volgorde) }
 }
 
 extension Aanvraag {
-  fileprivate var plaats: Int { Int(volgorde & 0xFF_FFFF) }
+  fileprivate var plaats: Int { Datering.plaats(volgorde) }
 }
 
 extension Drager {

@@ -5,6 +5,21 @@ struct Boom {
   struct Splitsing {
     var ouder: Int
     var kinderen: [Int]
+
+    /// What the parts can be together.
+    func som(_ laag: [Int], _ hoog: [Int]) -> (laag: Int, hoog: Int) {
+      kinderen.reduce(into: (laag: 0, hoog: 0)) { som, kind in
+        som.laag += laag[kind]
+        som.hoog += hoog[kind]
+      }
+    }
+
+    /// The whole lies within the sums of the bounds of its parts.
+    func vernauwOuder(_ laag: inout [Int], _ hoog: inout [Int]) {
+      let som = som(laag, hoog)
+      laag[ouder] = max(laag[ouder], som.laag)
+      hoog[ouder] = min(hoog[ouder], som.hoog)
+    }
   }
 
   /// A whole before the splits of its parts.
@@ -19,26 +34,14 @@ struct Boom {
   /// Up: a whole lies within the sums of the bounds of its parts. Down: a part within what the whole leaves beside the other
   /// parts. Once each is enough, because there is no ring; whole bounds give whole solutions.
   func vernauw(_ laag: inout [Int], _ hoog: inout [Int]) {
-    for splitsing in splitsingen.reversed() {
-      var (som, top) = (0, 0)
-      for kind in splitsing.kinderen {
-        som += laag[kind]
-        top += hoog[kind]
-      }
-      laag[splitsing.ouder] = max(laag[splitsing.ouder], som)
-      hoog[splitsing.ouder] = min(hoog[splitsing.ouder], top)
-    }
+    for splitsing in splitsingen.reversed() { splitsing.vernauwOuder(&laag, &hoog) }
     for splitsing in splitsingen {
-      var (som, top) = (0, 0)
-      for kind in splitsing.kinderen {
-        som += laag[kind]
-        top += hoog[kind]
-      }
+      let som = splitsing.som(laag, hoog)
       let (ouderLaag, ouderHoog) = (laag[splitsing.ouder], hoog[splitsing.ouder])
       for kind in splitsing.kinderen {
         let (onder, boven) = (laag[kind], hoog[kind])
-        laag[kind] = max(onder, ouderLaag - (top - boven))
-        hoog[kind] = min(boven, ouderHoog - (som - onder))
+        laag[kind] = max(onder, ouderLaag - (som.hoog - boven))
+        hoog[kind] = min(boven, ouderHoog - (som.laag - onder))
       }
     }
   }

@@ -44,15 +44,7 @@ extension Bladen {
   func eigenRuimte(_ plaats: Int) -> (laag: [Int], hoog: [Int]) {
     let blad = bladen[plaats]
     var (laag, hoog) = (blad.laag, blad.hoog)
-    for splitsing in vormen[blad.tabel].eigen {
-      var (som, top) = (0, 0)
-      for kind in splitsing.kinderen {
-        som += laag[kind]
-        top += hoog[kind]
-      }
-      laag[splitsing.ouder] = max(laag[splitsing.ouder], som)
-      hoog[splitsing.ouder] = min(hoog[splitsing.ouder], top)
-    }
+    for splitsing in vormen[blad.tabel].eigen { splitsing.vernauwOuder(&laag, &hoog) }
     return (laag, hoog)
   }
 

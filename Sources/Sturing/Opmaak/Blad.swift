@@ -1,3 +1,5 @@
+import Domain
+
 /// A report in parts: what a verb prints, and what becomes Markdown, a printable page and a PDF. It says what there is; the
 /// renderings say how it looks.
 public struct Blad: Hashable, Sendable {
@@ -106,21 +108,7 @@ extension Blad {
 }
 
 extension Tabelopmaak {
-  var tekst: String {
-    let alle = [koppen] + rijen + totalen
-    var breedtes = koppen.map { _ in 0 }
-    for rij in alle { for (i, cel) in rij.enumerated() { breedtes[i] = max(breedtes[i], cel.count) } }
-    func regel(_ cellen: [String]) -> String {
-      let delen = cellen.enumerated().map { i, cel in
-        let wit = String(repeating: " ", count: breedtes[i] - cel.count)
-        return i < woorden ? cel + wit : wit + cel
-      }
-      var regel = "  " + delen.joined(separator: "  ")
-      while regel.last == " " { regel.removeLast() }
-      return regel + "\n"
-    }
-    return alle.map(regel).joined()
-  }
+  var tekst: String { kolommen([koppen] + rijen + totalen, woorden: woorden).map { $0 + "\n" }.joined() }
 
   var markdown: String {
     func regel(_ cellen: [String]) -> String {

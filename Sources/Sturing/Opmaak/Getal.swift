@@ -7,7 +7,7 @@ extension Eurocent {
   public var leesbaar: String {
     let absoluut = cent.magnitude
     let centen = absoluut % 100
-    return "\(cent < 0 ? "-" : "")\(duizendtallen(absoluut / 100)),\(centen < 10 ? "0" : "")\(centen)"
+    return "\(cent < 0 ? "-" : "")\(metPunten(absoluut / 100)),\(centen < 10 ? "0" : "")\(centen)"
   }
 }
 
@@ -21,16 +21,6 @@ extension Breuk {
     var staart = String(getal.magnitude % macht.magnitude)
     staart = String(repeating: "0", count: max(0, decimalen - staart.count)) + staart
     while staart.last == "0" { staart.removeLast() }
-    return "\(getal < 0 ? "-" : "")\(duizendtallen(heel))\(staart.isEmpty ? "" : "," + staart)"
+    return "\(getal < 0 ? "-" : "")\(metPunten(heel))\(staart.isEmpty ? "" : "," + staart)"
   }
-}
-
-func duizendtallen(_ getal: UInt64) -> String {
-  var rest = String(getal)
-  var delen: [String] = []
-  while rest.count > 3 {
-    delen.insert(String(rest.suffix(3)), at: 0)
-    rest.removeLast(3)
-  }
-  return ([rest] + delen).joined(separator: ".")
 }

@@ -103,9 +103,8 @@ extension Lezer {
 
   private mutating func formule(_ entry: YAMLEntry?) -> Reeksformule? {
     guard let entry, let tekst = tekst(entry, "tabellen reeksen") else { return nil }
-    var lezer = Reeksformulelezer(tekst)
-    do throws(Reeksformulelezer.Fout) {
-      return try lezer.lees()
+    do throws(Formulefout) {
+      return try Reeksformulelezer.lees(tekst)
     } catch {
       meld(entry.value.place, "tabellen reeksen formule", error.gevonden, verwacht: error.verwacht, schrijf: error.schrijf)
       return nil

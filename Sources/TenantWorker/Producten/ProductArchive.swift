@@ -15,10 +15,10 @@ public struct ProductArchive: Sendable {
 
   public init(_ topics: TenantTopics, _ reader: any LogReader) throws(EventLogError) {
     self.topics = topics
-    for value in try Self.inForce(TopicPartition(topics.product, 0), reader) {
+    for value in try reader.inForce(TopicPartition(topics.product, 0)).values {
       if let product = try? ProductRecord(decoding: value) { products.append(product) }
     }
-    for value in try Self.inForce(TopicPartition(topics.signaal, 0), reader) {
+    for value in try reader.inForce(TopicPartition(topics.signaal, 0)).values {
       if let notice = try? SignaalRecord(decoding: value) { notices.append(notice) }
     }
     products.sort { ($0.tijd, $0.naam) < ($1.tijd, $1.naam) }
@@ -57,16 +57,5 @@ public struct ProductArchive: Sendable {
       record(topics.parameters, Array("plan/\(product.planDigest)".utf8), ParameterSet(law.regels, files: plan).bytes),
       record(topics.product, product.sleutel, product.encoded),
     ] + notices.map { record(topics.signaal, $0.sleutel, $0.encoded) }
-  }
-
-  private static func inForce(_ place: TopicPartition, _ reader: any LogReader) throws(EventLogError) -> [[UInt8]] {
-    var values: [[UInt8]: [UInt8]] = [:]
-    var next = try reader.bounds(place).lowerBound
-    while true {
-      let read = try reader.read(place, from: next, limit: 1_000)
-      guard let last = read.last else { return Array(values.values) }
-      for record in read { if let key = record.key { values[key] = record.value } }
-      next = last.offset + 1
-    }
   }
 }

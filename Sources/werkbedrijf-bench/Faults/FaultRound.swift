@@ -3,6 +3,7 @@ import Foundation
 import Glibc
 import KafkaLog
 import KafkaTesting
+import Seeded
 import TenantWorker
 import TopicContracts
 
@@ -21,7 +22,7 @@ final class FaultRound {
   /// What was last seen of the members, for who waits in vain.
   private var found = ""
 
-  init(_ field: FaultField, number: Int, random: inout Volgorde) throws {
+  init(_ field: FaultField, number: Int, random: inout SplitMix64) throws {
     self.field = field
     self.number = number
     prefix = "r\(number)."
@@ -56,7 +57,7 @@ final class FaultRound {
 
   // MARK: faults
 
-  func inject(_ kind: FaultKind, random: inout Volgorde) throws {
+  func inject(_ kind: FaultKind, random: inout SplitMix64) throws {
     // Whoever is still coming back from the last fault could not be hit by this one.
     try waitFor("every instance to be a member again", seconds: 120) { [self] in
       try revive()
@@ -152,7 +153,7 @@ final class FaultRound {
   }
 
   /// Each broker that the process was connected to tells that the connection ended; past the session the group tells it too.
-  private func cut(_ process: FaultProcess, _ random: inout Volgorde) throws -> String {
+  private func cut(_ process: FaultProcess, _ random: inout SplitMix64) throws -> String {
     try field.broker.tellOfConnections()
     feeder.go()
     let watch = BrokerWatch(field)
@@ -184,7 +185,7 @@ final class FaultRound {
     return "can write no file; " + line
   }
 
-  private func corrupt(_ random: inout Volgorde) throws -> String {
+  private func corrupt(_ random: inout SplitMix64) throws -> String {
     let topic = field.topics.inputs.randomElement(using: &random)!
     let partition = Int.random(in: 0..<field.topics.partitions, using: &random)
     let value = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }

@@ -1,6 +1,7 @@
 import CommandLine
 import Foundation
 import KafkaTesting
+import Seeded
 
 private let count = option("count", .integer("N", 1...10_000), default: "200", help: "Faults in all.")
 private let seed = option("seed", .seed("N"), default: "1", help: "The same seed gives the same faults in the same order.")
@@ -40,7 +41,7 @@ let faultsVerb = Verb(
   let field = try FaultField(
     clients: arguments[clients], seed: arguments[seed], timeoutMs: arguments[timeout], without: arguments[without],
     ops: arguments[ops], topics: arguments[topics])
-  var random = Volgorde(seed: arguments[seed])
+  var random = SplitMix64(seed: arguments[seed])
   // Every kind as often as the others, in a random order.
   var plan = (0..<arguments[count]).map { wanted[$0 % wanted.count] }
   plan.shuffle(using: &random)
@@ -74,7 +75,7 @@ let faultsVerb = Verb(
 private let tries = 4
 
 private func injectUntilConfirmed(
-  _ kind: FaultKind, _ round: FaultRound, _ field: FaultField, _ random: inout Volgorde
+  _ kind: FaultKind, _ round: FaultRound, _ field: FaultField, _ random: inout SplitMix64
 ) throws {
   for attempt in 1...tries {
     do {
@@ -84,17 +85,4 @@ private func injectUntilConfirmed(
     }
   }
   throw Fout(.software, "\(kind.rawValue) had no effect \(tries) times")
-}
-
-/// SplitMix64: the same seed, the same order.
-struct Volgorde: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed }
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }

@@ -3,6 +3,7 @@ import EventLog
 import Foundation
 import KafkaLog
 import SQLiteLog
+import Seeded
 
 private let from = requiredOption("from", .text("DIR"), help: "The embedded log whose inputs are sent again.")
 private let bootstrap = requiredOption("bootstrap", .text("HOST:PORT"), help: "The brokers.")
@@ -21,7 +22,7 @@ let resendVerb = Verb(
   var options = KafkaOptions(bootstrap: arguments[bootstrap])
   options.prefix = arguments[prefix] ?? ""
   let producer = try KafkaLog(options).producer()
-  var random = Volgorde(seed: arguments[seed])
+  var random = SplitMix64(seed: arguments[seed])
   for tenant in arguments[tenants] {
     var records: [OutgoingRecord] = []
     for input in ["intake", "payment", "report"] {

@@ -1,4 +1,5 @@
 import Foundation
+import Seeded
 
 /// A disk of which what was not synced may be lost: of every file the bytes that are safe, and what came since.
 struct Disk {
@@ -33,7 +34,7 @@ struct Disk {
   }
 
   /// Writes what is left after a crash now.
-  func write(to directory: String, loss: Loss, random: inout SeededGenerator) throws {
+  func write(to directory: String, loss: Loss, random: inout SplitMix64) throws {
     var image = files
     if Bool.random(using: &random) { image.merge(deleted) { _, old in old } }
     for (name, file) in image.sorted(by: { $0.key < $1.key }) {
@@ -67,7 +68,7 @@ struct Disk {
   }
 
   /// Each sector of 512 bytes arrives or not.
-  private static func apply(sectorsOf change: RecordedChanges.Change, to bytes: inout [UInt8], random: inout SeededGenerator) {
+  private static func apply(sectorsOf change: RecordedChanges.Change, to bytes: inout [UInt8], random: inout SplitMix64) {
     guard case .write(let offset, let data) = change else {
       if Bool.random(using: &random) { apply(change, to: &bytes) }
       return
@@ -78,20 +79,5 @@ struct Disk {
       if Bool.random(using: &random) { apply(.write(offset: offset + start, bytes: Array(data[start..<end])), to: &bytes) }
       start = end
     }
-  }
-}
-
-/// SplitMix64; the seed is printed when something fails.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
   }
 }

@@ -2,6 +2,7 @@ import CTestVFS
 import EventLog
 import Foundation
 import SQLiteLog
+import Seeded
 import Testing
 
 /// The power fails after every single change of a file, and what was not synced is lost, whole or in part.
@@ -52,7 +53,7 @@ import Testing
         let last = known.last { $0.change <= crash }
         guard crash % step == 0 else { continue }
         for loss in Disk.Loss.allCases where loss.rawValue == crash / step % 4 {
-          var random = SeededGenerator(seed: seed &+ UInt64(crash * 4 + loss.rawValue))
+          var random = SplitMix64(seed: seed &+ UInt64(crash * 4 + loss.rawValue))
           let image = directory + "-image"
           try FileManager.default.createDirectory(atPath: image, withIntermediateDirectories: true)
           defer { try? FileManager.default.removeItem(atPath: image) }

@@ -1,0 +1,3 @@
+import Domain
+
+func dag(_ tekst: String) -> CivilDate { CivilDate(tekst)! }
