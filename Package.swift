@@ -103,10 +103,8 @@ let package = Package(
     tests(
       "TenantWorkerTests",
       [
-        "Seeded", "Crypto", "Domain", "Regelgeving", "RegelgevingTesting", "Dossiers", "DossiersTesting", "TopicContracts",
-        "Regio", "EventLog",
-        "SQLiteLog",
-        "TenantWorker",
+        "Seeded", "Crypto", "Domain", "JSON", "Regelgeving", "RegelgevingTesting", "Dossiers", "DossiersTesting",
+        "TopicContracts", "Regio", "EventLog", "SQLiteLog", "TenantWorker",
       ]),
     tests("SturingTests", ["Domain", "JSON", "YAML", "Regelgeving", "RegelgevingTesting", "Dossiers", "Regio", "Sturing"]),
     tests("RegioTests", ["Seeded", "Domain", "Regelgeving", "Regio"]),

@@ -15,6 +15,14 @@ public struct BesluitWijziging: Sendable {
   public var status: Status
   /// As it is now; of a lapsed one as it was.
   public var besluit: Besluit
+  /// Of a changed one, as it was with another gemeente that had it before: there it has lapsed.
+  public var verlaten: Besluit?
+
+  init(status: Status, besluit: Besluit, was eerder: Besluit? = nil) {
+    self.status = status
+    self.besluit = besluit
+    verlaten = eerder.flatMap { $0.gemeente == besluit.gemeente ? nil : $0 }
+  }
 }
 
 extension Verschil {
@@ -39,7 +47,7 @@ extension Verschil {
         besluiten.append(BesluitWijziging(status: .genomen, besluit: nu[j]))
         j += 1
       } else {
-        if eerder[i] != nu[j] { besluiten.append(BesluitWijziging(status: .herzien, besluit: nu[j])) }
+        if eerder[i] != nu[j] { besluiten.append(BesluitWijziging(status: .herzien, besluit: nu[j], was: eerder[i])) }
         i += 1
         j += 1
       }
@@ -56,11 +64,10 @@ extension Verschil {
   private mutating func verenigMaatregelen() {
     for nieuw in besluiten.indices where besluiten[nieuw].status == .genomen && besluiten[nieuw].besluit.soort == .maatregel {
       let naam = besluiten[nieuw].besluit.sleutel.naam
-      if besluiten.contains(where: {
+      let was = besluiten.first {
         $0.status == .vervallen && $0.besluit.soort == .maatregel && $0.besluit.sleutel.naam == naam
-      }) {
-        besluiten[nieuw].status = .herzien
       }
+      if let was { besluiten[nieuw] = BesluitWijziging(status: .herzien, besluit: besluiten[nieuw].besluit, was: was.besluit) }
     }
     let herzien = besluiten.filter { $0.status == .herzien && $0.besluit.soort == .maatregel }.map(\.besluit.sleutel.naam)
     besluiten.removeAll { $0.status == .vervallen && $0.besluit.soort == .maatregel && herzien.contains($0.besluit.sleutel.naam) }

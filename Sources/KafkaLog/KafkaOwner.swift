@@ -74,6 +74,7 @@ final class KafkaOwner: KafkaReader, LogOwner {
     var positions: PartitionList?
     var group: OpaquePointer?
     if !unit.consumed.isEmpty, let membership {
+      try membership.checkPositions()
       group = membership.metadata()
       let isOurs = membership.isMember && unit.consumed.keys.allSatisfy(membership.assigned.contains)
       guard group != nil, isOurs || options.faults.withoutGroupMetadata else {
@@ -93,6 +94,7 @@ final class KafkaOwner: KafkaReader, LogOwner {
       let offsets = try transactions.run(unit.records, positions: positions, group: group)
       if options.faults.withoutTransaction, let positions { membership?.commitAlone(positions) }
       adopt(unit.records, offsets: offsets)
+      membership?.note(committed: unit.consumed)
     } catch {
       doubt()
       guard error.code == .afgezet else { throw error }

@@ -21,6 +21,9 @@ final class Membership {
   private var phase = Phase.joining
   /// The next offset of each assigned partition: after the last record, or the end that PARTITION_EOF told.
   private var positions: [TopicPartition: Int64] = [:]
+  /// What the group has committed of the assigned partitions, as far as this member knows.
+  private var committed: [TopicPartition: Int64] = [:]
+  private var lookAgain = Deadline(inMs: 0)
   private var isClosed = false
 
   private enum Phase {
@@ -222,6 +225,27 @@ final class Membership {
   /// How far everything goes that is there now, open transactions included: the end of each assigned partition.
   var targets: () throws(EventLogError) -> [TopicPartition: Int64] = { () throws(EventLogError) in [:] }
 
+  /// How often the group's positions are looked at; a topic cannot be taken away, made and filled again in less.
+  private static let lookEveryMs = 200
+
+  /// With a topic that is taken away its positions go. One that is made again under the same name is read on from the old
+  /// position by librdkafka, past what came before it: nothing of it may be committed.
+  func checkPositions() throws(EventLogError) {
+    guard lookAgain.remainingMs == 0, !committed.isEmpty else { return }
+    let list = PartitionList(count: committed.count)
+    for partition in committed.keys { list.add(options.prefix + partition.topic, partition.partition, offset: 0) }
+    try fetchCommitted(list)
+    lookAgain = Deadline(inMs: Self.lookEveryMs)
+    guard let gone = list.items.first(where: { $0.offset < 0 }) else { return }
+    throw EventLogError(
+      .topicOnbekend, "the group's position is gone: the topic was taken away and made again; it is read from its beginning",
+      place: "\(gone.topic.dropFirst(options.prefix.count))/\(gone.partition)")
+  }
+
+  func note(committed unit: [TopicPartition: Int64]) {
+    for (partition, offset) in unit where positions[partition] != nil { committed[partition] = offset }
+  }
+
   /// Only for the test that leaves the transaction out.
   func commitAlone(_ positions: PartitionList) { rd_kafka_commit(client.pointer, positions.pointer, 0) }
 
@@ -266,11 +290,13 @@ final class Membership {
     let list = PartitionList(count: partitions.count)
     for partition in partitions { list.add(options.prefix + partition.topic, partition.partition, offset: 0) }
     if !partitions.isEmpty { try fetchCommitted(list) }
-    positions = [:]
+    (positions, committed) = ([:], [:])
     let starts = PartitionList(count: partitions.count)
     for item in list.items {
       let isNew = item.offset < 0
-      positions[TopicPartition(String(item.topic.dropFirst(options.prefix.count)), item.partition)] = isNew ? 0 : item.offset
+      let place = TopicPartition(String(item.topic.dropFirst(options.prefix.count)), item.partition)
+      positions[place] = isNew ? 0 : item.offset
+      committed[place] = isNew ? nil : item.offset
       starts.add(item.topic, item.partition, offset: isNew ? Int64(RD_KAFKA_OFFSET_BEGINNING) : item.offset)
     }
     let code = rd_kafka_assign(client.pointer, starts.pointer)

@@ -6,11 +6,14 @@ import TopicContracts
 extension BesluitRecord {
   /// A changed besluit as the gemeente gets it.
   init(_ wijziging: BesluitWijziging, _ dossier: Dossier, _ regels: Regels) {
-    let besluit = wijziging.besluit
+    self.init(wijziging.besluit, wijziging.status, dossier, regels)
+  }
+
+  init(_ besluit: Besluit, _ status: BesluitWijziging.Status, _ dossier: Dossier, _ regels: Regels) {
     self.init(
       tenant: regels.tenant, gemeente: besluit.gemeente,
       dossier: dossier.onderwerp, sleutel: besluit.sleutel.tekst, revisie: Int(dossier.revisie),
-      status: Status(rawValue: wijziging.status.rawValue)!, soort: Soort(rawValue: besluit.soort.code)!,
+      status: Status(rawValue: status.rawValue)!, soort: Soort(rawValue: besluit.soort.code)!,
       uitkomst: Uitkomst(rawValue: besluit.uitkomst.code)!, bedragen: [],
       grondslag: besluit.grondslag.map { Grond(pad: $0.parameter.pad, waarde: GrondWaarde($0.waarde)) },
       parameterDigest: regels.digest)

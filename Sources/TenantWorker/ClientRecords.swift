@@ -41,7 +41,7 @@ public struct ClientRecords: Sendable {
     }
     unhandled = waiting
     try take([topics.dossier], reader) { $0.key == judge.text }
-    try take([topics.besluit], reader) { $0.key?.starts(with: judge.text + [UInt8(ascii: "/")]) ?? false }
+    try take(topics.besluiten(reader), reader) { $0.key?.starts(with: judge.text + [UInt8(ascii: "/")]) ?? false }
     try take([topics.quarantine], reader, isCompacted: false, judge.isQuarantined)
     try take([topics.feedGeheugen], reader) { $0.value.map(remembers) ?? false }
     dossier = try DossierState.latest(.client(client), topics, reader)?.value

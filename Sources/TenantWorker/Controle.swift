@@ -36,7 +36,14 @@ public struct Controle: Sendable {
   private let topics: TenantTopics
   private let regels: Regels
   private var sommen: [Cel: Int64] = [:]
-  private var verwachteBesluiten: [[UInt8]: BesluitRecord] = [:]
+  private var verwachteBesluiten: [Besluitplaats: BesluitRecord] = [:]
+
+  /// A besluit in the log of its gemeente.
+  private struct Besluitplaats: Hashable, CustomStringConvertible {
+    var topic: String
+    var key: [UInt8]
+    var description: String { "\(topic) \(String(decoding: key, as: UTF8.self))" }
+  }
 
   /// - Parameters:
   ///   - events: What must be in the dossiers, all of it and nothing else; nil: the dossiers are taken as they are.
@@ -99,29 +106,32 @@ public struct Controle: Sendable {
     let difference = Afleiding(dossier, regels, grondslag: true).verschil(met: nil)
     for wijziging in difference.besluiten {
       let record = BesluitRecord(wijziging, dossier, regels)
-      verwachteBesluiten[record.recordSleutel] = record.zonderGeschiedenis
+      verwachteBesluiten[Besluitplaats(topic: topics.besluit(record.gemeente), key: record.recordSleutel)] =
+        record.zonderGeschiedenis
     }
     for bijdrage in difference.bijdragen { sommen[bijdrage.cel, default: 0] += bijdrage.delta }
   }
 
   private mutating func compareBesluiten(_ reader: any LogReader) throws(EventLogError) {
-    var found: [[UInt8]: BesluitRecord] = [:]
-    for partition in 0..<(try reader.partitions(of: topics.besluit)) {
-      for (key, value) in try reader.inForce(TopicPartition(topics.besluit, partition)) {
-        guard let record = try? BesluitRecord(decoding: value) else {
-          note(.besluit, "\(topics.besluit)/\(partition)", "a record that cannot be read", "a besluit")
-          continue
+    var found: [Besluitplaats: BesluitRecord] = [:]
+    for topic in try topics.besluiten(reader) {
+      for partition in 0..<(try reader.partitions(of: topic)) {
+        for (key, value) in try reader.inForce(TopicPartition(topic, partition)) {
+          guard let record = try? BesluitRecord(decoding: value) else {
+            note(.besluit, "\(topic)/\(partition)", "a record that cannot be read", "a besluit")
+            continue
+          }
+          guard record.status != .vervallen else { continue }
+          found[Besluitplaats(topic: topic, key: key)] = record.zonderGeschiedenis
         }
-        if record.status != .vervallen { found[key] = record.zonderGeschiedenis }
       }
     }
     besluiten = found.count
-    for (key, record) in verwachteBesluiten where found[key] != record {
-      let place = "\(topics.besluit) \(String(decoding: key, as: UTF8.self))"
-      note(.besluit, place, found[key].map { Self.text($0) } ?? "no besluit", Self.text(record))
+    for (place, record) in verwachteBesluiten where found[place] != record {
+      note(.besluit, "\(place)", found[place].map { Self.text($0) } ?? "no besluit", Self.text(record))
     }
-    for (key, record) in found where verwachteBesluiten[key] == nil {
-      note(.besluit, "\(topics.besluit) \(String(decoding: key, as: UTF8.self))", Self.text(record), "no besluit")
+    for (place, record) in found where verwachteBesluiten[place] == nil {
+      note(.besluit, "\(place)", Self.text(record), "no besluit")
     }
   }
 

@@ -37,11 +37,11 @@ extension Herbouw {
   ///
   /// Every partition of the dossiers is looked through for each of them: two halves of one dossier become one here.
   mutating func walk(_ take: (inout Herbouw, Found) throws -> Void) throws {
-    let topics = [old.besluit]
+    let topics = try old.besluiten(reader)
     let parts = old.besluitPartitions
     for part in 0..<parts {
       var published: Published = [:]
-      for topic in topics {
+      for topic in topics where part < (try reader.partitions(of: topic)) {
         for (key, value) in try reader.inForce(TopicPartition(topic, part)) { published[Place(topic: topic, key: key)] = value }
       }
       var halves: [[UInt8]: [Dossier]] = [:]
@@ -110,7 +110,7 @@ extension Herbouw {
   private func change(
     _ wanted: BesluitRecord, _ part: Int, _ published: inout Published
   ) -> (record: OutgoingRecord, what: String)? {
-    let place = Place(topic: old.besluit, key: wanted.recordSleutel)
+    let place = Place(topic: old.besluit(wanted.gemeente), key: wanted.recordSleutel)
     let there = published.removeValue(forKey: place).flatMap { try? BesluitRecord(decoding: $0) }
     var wanted = wanted
     guard let there, there.status != .vervallen else { return (outgoing(wanted, place, part), "was missing") }

@@ -47,7 +47,13 @@ struct Intake {
 
   let topics: TenantTopics
   let regels: Regels
-  let decoder = EventDecoder()
+  let decoder: EventDecoder
+
+  init(topics: TenantTopics, regels: Regels, versies: [EventVersie] = EventVersie.alle) {
+    self.topics = topics
+    self.regels = regels
+    decoder = EventDecoder(versies: versies)
+  }
 
   func judge(_ record: LogRecord, isPoison: Bool) -> Judged {
     do throws(Refusal) {

@@ -75,18 +75,23 @@ enum Outputs {
       value: record.map { Array($0.digest.utf8) })
   }
 
-  /// A besluit as it now stands, for the gemeente; a lapsed one as it was, with its status.
-  static func besluit(
+  /// A besluit as it now stands, for its gemeente; a lapsed one as it was, with its status. One that went to another gemeente
+  /// has lapsed with the one that had it.
+  static func besluiten(
     _ wijziging: BesluitWijziging, _ dossier: Dossier, _ regels: Regels, _ reason: ParameterChange?, _ topics: TenantTopics,
     now: Int64
-  ) -> OutgoingRecord {
-    let record = BesluitRecord(wijziging, dossier, regels)
+  ) -> [OutgoingRecord] {
     var headers: [LogHeader] = []
     if let reason { headers.append(LogHeader(reasonHeader, Array("parameters \(reason.from) \(reason.to)".utf8))) }
-    return OutgoingRecord(
-      topic: topics.besluit, partition: topics.besluitPartition(dossier.onderwerp), timestamp: now, key: record.recordSleutel,
-      value: record.encoded,
-      headers: headers)
+    func outgoing(_ record: BesluitRecord) -> OutgoingRecord {
+      OutgoingRecord(
+        topic: topics.besluit(record.gemeente), partition: topics.besluitPartition(dossier.onderwerp), timestamp: now,
+        key: record.recordSleutel, value: record.encoded, headers: headers)
+    }
+    var record = BesluitRecord(wijziging.besluit, wijziging.status, dossier, regels)
+    guard let verlaten = wijziging.verlaten else { return [outgoing(record)] }
+    record.status = .genomen
+    return [outgoing(BesluitRecord(verlaten, .vervallen, dossier, regels)), outgoing(record)]
   }
 }
 

@@ -2,7 +2,7 @@ import Domain
 import Dossiers
 import EventLog
 import Regelgeving
-import TopicContracts
+public import TopicContracts
 
 /// The worker of one tenant: events of its three input topics in, dossiers, besluiten, contributions and quarantine out, in
 /// atomic units of work. A pure state machine; owned by one driver, used from its thread.
@@ -69,16 +69,18 @@ public struct TenantMachine: Machine {
 
   /// - Parameters:
   ///   - left: The mark that an earlier process left.
+  ///   - versies: Later forms of event types, read beside the first.
   ///   - activation: Who starts it and why, for the record of a changed parameter set.
   public init(
-    _ topics: TenantTopics, set: ParameterSet, limits: Limits = Limits(), left: Mark = .none, activation: Activation
+    _ topics: TenantTopics, set: ParameterSet, limits: Limits = Limits(), left: Mark = .none,
+    versies: [EventVersie] = EventVersie.alle, activation: Activation
   ) {
     self.topics = topics
     self.set = set
     self.limits = limits
     self.activation = activation
     digest = digestBytes(set.regels.digest)
-    intake = Intake(topics: topics, regels: set.regels)
+    intake = Intake(topics: topics, regels: set.regels, versies: versies)
     closer = UnitCloser(topics: topics, regels: set.regels, digest: digest, keptWeight: limits.cacheWeight)
     cache = BoundedCache(bound: limits.cacheWeight)
     guardian = PoisonGuard(left: left)

@@ -1,5 +1,5 @@
 public import Domain
-import EventLog
+public import EventLog
 public import TopicContracts
 
 /// The topics of one tenant as its worker knows them; input, dossier, bijdrage, stand and rest have one number of partitions.
@@ -21,7 +21,11 @@ public struct TenantTopics: Hashable, Sendable {
   public var role: String { "tenant-\(tenant)" }
   public var inputs: [String] { Invoer.allCases.map { Topics.invoer($0, tenant) } }
   public var dossier: String { Topics.dossier(tenant, generatie: generatie) }
-  public var besluit: String { Topics.besluit(tenant) }
+  public func besluit(_ gemeente: Gemeente) -> String { Topics.besluit(tenant, gemeente) }
+  /// The topics of besluiten that there are: of every gemeente that is or was a member.
+  public func besluiten(_ reader: any LogReader) throws(EventLogError) -> [String] {
+    try reader.topics(of: tenant.description).filter { $0.hasPrefix(Topics.besluiten(tenant)) }
+  }
   public var bijdrage: String { Topics.bijdrage(tenant) }
   public var quarantine: String { Topics.quarantine(tenant) }
   public var feedGeheugen: String { Topics.feedGeheugen(tenant) }

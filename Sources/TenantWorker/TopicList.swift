@@ -17,10 +17,11 @@ extension TopicConfiguration {
 extension TenantTopics {
   /// As the contracts say it, in the generation that is in force; nil is the first.
   public init(_ tenant: TenantID, _ contracts: Contracts, _ generatie: Generatie? = nil) {
-    func partities(_ topic: String) -> Int { contracts.configuraties(voor: tenant).first { $0.naam == topic }?.partities ?? 1 }
+    let dossier = contracts.configuraties(voor: tenant).first { $0.naam == Topics.dossier(tenant) }
     self.init(
-      tenant, partitions: generatie?.partities ?? partities(Topics.dossier(tenant)),
-      generatie: generatie?.nummer ?? Generatie.eerste, besluitPartitions: partities(Topics.besluit(tenant)))
+      tenant, partitions: generatie?.partities ?? dossier?.partities ?? 1,
+      generatie: generatie?.nummer ?? Generatie.eerste,
+      besluitPartitions: contracts.topics.first(where: \.isPerGemeente)?.partities)
   }
 }
 

@@ -59,8 +59,7 @@ struct UnitCloser {
     closed.work.records.append(
       OutgoingRecord(topic: topics.dossier, partition: partition, timestamp: now, key: key, value: dossier.record()))
     for wijziging in difference.besluiten {
-      closed.work.records.append(
-        Outputs.besluit(wijziging, dossier, regels, reason, topics, now: now))
+      closed.work.records += Outputs.besluiten(wijziging, dossier, regels, reason, topics, now: now)
     }
     closed.work.records += Werkgeverlinks.records(
       dossier.onderwerp, touched.published?.werkgeverlinks ?? [], outcome.werkgeverlinks, topics, now: now)

@@ -34,9 +34,10 @@ enum DoctorVerb {
       let brokers = KafkaDoctor.brokers(options)
       findings += brokers
       guard brokers.allSatisfy({ !$0.text.hasPrefix("no broker") }) else { return tell(findings) }
+      let members = try TopicsPlan.members(of: tenants, in: Places.regelsFolder(arguments[Places.regels]))
       let acls = TopicsPlan.acls(
-        tenants, arguments[TopicsPlan.principal], gemeenten: arguments[TopicsPlan.gemeenten], prefix: options.prefix)
-      findings += cluster(options, store.contracts, tenants, acls)
+        tenants, members, arguments[TopicsPlan.principal], gemeenten: arguments[TopicsPlan.gemeenten], prefix: options.prefix)
+      findings += cluster(options, store.contracts, members, acls)
     }
     for tenant in tenants {
       findings += role(TenantTopics(tenant, store.contracts).role, TenantTopics(tenant, store.contracts).inputs, store)
@@ -46,10 +47,14 @@ enum DoctorVerb {
   }
 
   private static func cluster(
-    _ options: KafkaOptions, _ contracts: Contracts, _ tenants: [TenantID], _ acls: [KafkaAcl]
+    _ options: KafkaOptions, _ contracts: Contracts, _ members: [TenantID: [Gemeente]], _ acls: [KafkaAcl]
   ) -> [KafkaDoctor.Finding] {
-    let wanted = tenants.flatMap { contracts.configuraties(voor: $0) } + contracts.configuratiesRegio
     do throws(EventLogError) {
+      let reader = try KafkaLog(options).reader()
+      var wanted = contracts.configuratiesRegio
+      for (tenant, gemeenten) in members {
+        wanted += contracts.configuraties(voor: tenant, try Generatie.inForce(tenant, reader), gemeenten: gemeenten)
+      }
       let (plan, hasAuthorizer) = try KafkaAdmin(options).plan(wanted.map { TopicConfiguration($0) }, acls: acls)
       var findings = plan.changes.map {
         KafkaDoctor.Finding(

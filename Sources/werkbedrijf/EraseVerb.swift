@@ -146,7 +146,7 @@ private struct Work {
   /// How long anything of a client is kept after his erasure; nil when nothing bounds it.
   private func longest() throws -> Int64? {
     var longest: Int64 = 0
-    for topic in topics.inputs + [topics.dossier, topics.besluit, topics.quarantine, topics.feedGeheugen] {
+    for topic in try topics.inputs + topics.besluiten(owner) + [topics.dossier, topics.quarantine, topics.feedGeheugen] {
       guard let kept = try store.log.longestKeptMs(topic) else { return nil }
       longest = max(longest, kept)
     }

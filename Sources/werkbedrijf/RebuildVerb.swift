@@ -94,6 +94,7 @@ private struct Work {
     defer { withExtendedLifetime(feed) {} }
     // Topics that were given more partitions by a rebuild that was killed are not as the generation in force says.
     try store.log.ensure([TopicConfiguration(name: old.generaties, partitions: 1, cleanup: .compact)])
+    try store.ensure(old.tenant, besluitenVan: set.regels.leden.map(\.gemeente))
     let onderhoud = try Onderhoud.begin(.herbouw, old, store.log, who: activation.who, clock: Shell.now)
     let owner = onderhoud.owner
     var herbouw = Herbouw(

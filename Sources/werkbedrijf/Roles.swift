@@ -30,6 +30,11 @@ enum Roles {
     try checkState(topics, store)
     let set = try ParameterSet.load(topics.tenant, files: files)
     if let warning = StaleLaw.warning(set.regels, on: amsterdamDay(Shell.now())) { Shell.complain(warning) }
+    do throws(Failure) {
+      try store.ensure(tenant, besluitenVan: set.regels.leden.map(\.gemeente))
+    } catch {
+      throw WorkerError(.log, error.message, place: topics.role)
+    }
     let owner = try owner(store.log, topics.role, topics.inputs)
     let marks = FileMarks("\(store.directory)/\(topics.tenant).mark")
     let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)

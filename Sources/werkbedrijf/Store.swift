@@ -63,6 +63,11 @@ struct Store {
 
   /// Makes the topics of a tenant that are not there yet.
   func ensure(_ tenant: TenantID) throws(Failure) { try ensure(contracts.configuraties(voor: tenant, try generation(tenant))) }
+  /// Makes the topics of besluiten of these gemeenten.
+  func ensure(_ tenant: TenantID, besluitenVan gemeenten: [Gemeente]) throws(Failure) {
+    let plain = Set(contracts.configuraties(voor: tenant))
+    try ensure(contracts.configuraties(voor: tenant, gemeenten: gemeenten).filter { !plain.contains($0) })
+  }
   func ensureRegion() throws(Failure) { try ensure(contracts.configuratiesRegio) }
 
   private func ensure(_ topics: [Contracts.Configuratie]) throws(Failure) {

@@ -68,10 +68,21 @@ enum TapVerb {
     var tenants = try Places.tenants(in: Places.regelsFolder(arguments[Places.regels]))
     if let one = arguments[tenant] { tenants = [one] }
     var names = tenants.flatMap { store.contracts.configuraties(voor: $0).map(\.naam) }
+    do throws(EventLogError) {
+      // What each gemeente has, and later generations of the state.
+      let reader = try store.log.reader()
+      for tenant in tenants { names += try reader.topics(of: tenant.description).filter { !names.contains($0) } }
+    } catch {
+      throw Store.failure(error)
+    }
     if arguments[tenant] == nil { names += store.contracts.configuratiesRegio.map(\.naam) }
     let chosen = Set(arguments[topic])
     guard !chosen.isEmpty else { return names }
-    return names.filter { name in chosen.contains(name) || chosen.contains(String(name.split(separator: ".")[2])) }
+    return names.filter { name in
+      let part = name.split(separator: ".")[2]
+      // `besluit` is that of every gemeente.
+      return chosen.contains(name) || chosen.contains(String(part)) || part.hasPrefix("besluit-") && chosen.contains("besluit")
+    }
   }
 
   private static func header(_ record: LogRecord, _ name: String) -> String? {

@@ -63,7 +63,8 @@ enum TopVerb {
       let lag = try Lag(topics.role, topics.inputs, reader)
       looks.append(
         Look(
-          name: "\(topics.tenant)", end: lag.end, behind: lag.behind, besluiten: try end(topics.besluit, reader),
+          name: "\(topics.tenant)", end: lag.end, behind: lag.behind,
+          besluiten: try topics.besluiten(reader).reduce(0) { $0 + (try end($1, reader)) },
           quarantine: try Quarantine.waiting(topics, reader).count))
     }
     let there = tenants.map(\.bijdrage).filter { (try? reader.partitions(of: $0)) != nil }

@@ -15,7 +15,8 @@ enum TopicsPlan {
     "principal", .text("NAME"), default: "User:werkbedrijf-{tenant}",
     help: "Who works for a tenant, {tenant} filled in; with 'regio' it is who works for the region.")
   static let gemeenten = option(
-    "gemeenten-principal", .text("NAME"), help: "Who reads the besluiten of a tenant for its gemeenten, {tenant} filled in.")
+    "gemeenten-principal", .text("NAME"),
+    help: "Who reads the besluiten of a gemeente, {gemeente} (as gm0010) and {tenant} filled in: its own and no other's.")
   static let script = flag("script", help: "Print Kafka's own commands instead, for who makes topics by hand.")
   static let allowed = repeatableOption(
     "allow", .text("TOPIC:KIND"),
@@ -32,10 +33,13 @@ enum TopicsPlan {
     let prefix = file.options.prefix
     do {
       let reader = try KafkaLog(file.options).reader()
-      let ofTenants = try tenants.flatMap { contracts.configuraties(voor: $0, try Generatie.inForce($0, reader)) }
+      let members = try members(of: tenants, in: regels)
+      let ofTenants = try tenants.flatMap {
+        contracts.configuraties(voor: $0, try Generatie.inForce($0, reader), gemeenten: members[$0] ?? [])
+      }
       let wanted = (ofTenants + contracts.configuratiesRegio).map { TopicConfiguration($0) }
       let admin = try KafkaAdmin(file.options)
-      let acls = acls(tenants, arguments[principal], gemeenten: arguments[gemeenten], prefix: prefix)
+      let acls = acls(tenants, members, arguments[principal], gemeenten: arguments[gemeenten], prefix: prefix)
       let (plan, hasAuthorizer) = try admin.plan(wanted, acls: acls)
       if applies { return try apply(plan, admin, allowed: Set(arguments[allowed])) }
       if arguments[script] {
@@ -77,7 +81,16 @@ enum TopicsPlan {
     return left.isEmpty ? .ok : .tempfail
   }
 
-  static func acls(_ tenants: [TenantID], _ principal: String, gemeenten: String?, prefix: String) -> [KafkaAcl] {
+  /// The gemeenten that ever are members of each tenant.
+  static func members(of tenants: [TenantID], in regels: String) throws -> [TenantID: [Gemeente]] {
+    var members: [TenantID: [Gemeente]] = [:]
+    for tenant in tenants { members[tenant] = try Places.regels(tenant, in: regels).leden.map(\.gemeente) }
+    return members
+  }
+
+  static func acls(
+    _ tenants: [TenantID], _ members: [TenantID: [Gemeente]], _ principal: String, gemeenten: String?, prefix: String
+  ) -> [KafkaAcl] {
     let region = principal.replacing("{tenant}", with: LogPlace.regio)
     var acls: [KafkaAcl] = []
     for tenant in tenants {
@@ -86,9 +99,11 @@ enum TopicsPlan {
       for topic in [Topics.bijdrage(tenant), Topics.generatie(tenant)] {
         acls += KafkaAcl.reading(topic, principal: region, prefix: prefix)
       }
-      if let gemeenten {
+      guard let gemeenten else { continue }
+      for gemeente in members[tenant] ?? [] {
         let reader = gemeenten.replacing("{tenant}", with: tenant.description)
-        acls += KafkaAcl.reading(Topics.besluit(tenant), principal: reader, prefix: prefix)
+          .replacing("{gemeente}", with: gemeente.description.lowercased())
+        acls += KafkaAcl.reading(Topics.besluit(tenant, gemeente), principal: reader, prefix: prefix)
       }
     }
     return acls + KafkaAcl.own(LogPlace.regio, principal: region, prefix: prefix)

@@ -94,14 +94,15 @@ import Testing
       [
         TopicConfiguration(name: "werk.\(tenant).intake.v1", partitions: 2, cleanup: .delete(retentionMs: nil)),
         TopicConfiguration(name: "werk.\(tenant).dossier.v1", partitions: 2, cleanup: .compact),
-        TopicConfiguration(name: "werk.\(tenant).besluit.v1", partitions: 2, cleanup: .compact),
+        TopicConfiguration(name: "werk.\(tenant).besluit-gm0010.v1", partitions: 2, cleanup: .compact),
+        TopicConfiguration(name: "werk.\(tenant).besluit-gm0003.v1", partitions: 2, cleanup: .compact),
         TopicConfiguration(name: "werk.\(tenant).bijdrage.v1", partitions: 2, cleanup: .delete(retentionMs: nil)),
       ]
     }
     let acls =
       ["dal", "bar", "regio"].flatMap { KafkaAcl.own($0, principal: "User:\($0)", prefix: "") }
       + ["dal", "bar"].flatMap { KafkaAcl.reading("werk.\($0).bijdrage.v1", principal: "User:regio", prefix: "") }
-      + KafkaAcl.reading("werk.dal.besluit.v1", principal: "User:gemeente", prefix: "")
+      + KafkaAcl.reading("werk.dal.besluit-gm0010.v1", principal: "User:gemeente", prefix: "")
     let admin = try KafkaAdmin(options("admin"))
     let (plan, hasAuthorizer) = try admin.plan(topics, acls: acls)
     #expect(hasAuthorizer && plan.changes.count == topics.count + acls.count)
@@ -119,7 +120,7 @@ import Testing
     try owner.commit(
       UnitOfWork(
         consumed: [records[0].source: records[0].offset + 1],
-        records: ["dossier", "besluit", "bijdrage"].map {
+        records: ["dossier", "besluit-gm0010", "besluit-gm0003", "bijdrage"].map {
           OutgoingRecord(topic: "werk.dal.\($0).v1", partition: 0, timestamp: 1, key: [1], value: [2])
         }))
     #expect(try owner.latest(TopicPartition("werk.dal.dossier.v1", 0), key: [1])?.value == [2])
@@ -132,9 +133,10 @@ import Testing
     #expect(reads("regio", "werk.dal.bijdrage.v1") == "1")
     #expect(reads("regio", "werk.dal.dossier.v1") == "refused")
     #expect(reads("bar", "werk.dal.dossier.v1") == "refused")
-    #expect(reads("bar", "werk.dal.besluit.v1") == "refused")
-    #expect(reads("gemeente", "werk.dal.besluit.v1") == "1")
-    #expect(reads("gemeente", "werk.bar.besluit.v1") == "refused")
+    #expect(reads("bar", "werk.dal.besluit-gm0010.v1") == "refused")
+    #expect(reads("gemeente", "werk.dal.besluit-gm0010.v1") == "1")
+    #expect(reads("gemeente", "werk.dal.besluit-gm0003.v1") == "refused")
+    #expect(reads("gemeente", "werk.bar.besluit-gm0010.v1") == "refused")
     #expect(reads("gemeente", "werk.dal.dossier.v1") == "refused")
     let other = try KafkaLog(options("bar"))
     #expect(throws: EventLogError.self) {

@@ -184,4 +184,32 @@ import TopicContracts
     #expect(stopped.errors.contains("tenant-bmwe: finished"))
     #expect(try site.state().cells == before)
   }
+
+  @Test func `an input that is taken away and made again while running is read from its beginning`() throws {
+    let site = try site("opnieuw.")
+    let log = try site.eventLog()
+    let daemon = try Daemon(site)
+    defer { daemon.end() }
+    try log.producer().append((400..<440).map { Self.record($0) })
+    try eventually { try site.eventLog().reader().committed(role: "tenant-dal").count >= 4 && site.state().facts.count == 40 }
+    try log.drop([Self.intake])
+    usleep(1_500_000)
+    try? log.ensure([TopicConfiguration(name: Self.intake, partitions: 4, cleanup: .delete(retentionMs: 90 * 86_400_000))])
+    // More than there were: a position of the old topic would lie in the midst of these.
+    try log.producer().append((440..<560).map { Self.record($0) })
+    try eventually(within: 90) { try site.state().facts.count == 160 }
+    daemon.end()
+    #expect(try site.drain().status == 0)
+    #expect(try site.state().facts.count == 160 && site.state().alarms == 0)
+    let controle = try Program.run(["controleer", "--tenant", "dal", "--log", site.log])
+    #expect(controle.status == 0, "\(controle.output)\(controle.errors)\(daemon.told)")
+  }
+
+  private func eventually(within seconds: Int = 60, _ holds: () throws -> Bool) throws {
+    for _ in 0..<seconds * 5 {
+      if try holds() { return }
+      usleep(200_000)
+    }
+    Issue.record("it does not come to hold within \(seconds) s")
+  }
 }

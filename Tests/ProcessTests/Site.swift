@@ -153,11 +153,14 @@ final class Site {
           return feit
         }
       }
-      for record in try inForce(topics.besluit, reader) {
+      for record in try topics.besluiten(reader).flatMap({ try inForce($0, reader) }) {
         var besluit = try BesluitRecord(decoding: record.value!)
         if besluit.status == .vervallen { continue }
         besluit.revisie = 1
         besluit.status = .genomen
+        guard state.besluiten["\(name)/" + String(decoding: record.key!, as: UTF8.self)] == nil else {
+          throw Failed(what: "besluit \(String(decoding: record.key!, as: UTF8.self)) stands with two gemeenten")
+        }
         state.besluiten["\(name)/" + String(decoding: record.key!, as: UTF8.self)] = besluit
       }
       state.quarantined += try Quarantine.waiting(topics, reader).count

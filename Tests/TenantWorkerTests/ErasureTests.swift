@@ -79,7 +79,8 @@ struct ErasureTests {
     #expect(
       records.perTopic.map(\.topic)
         == [
-          lab.topics.besluit, lab.topics.dossier, lab.topics.feedGeheugen, lab.topics.inputs[0], lab.topics.inputs[1],
+          lab.topics.besluit(Gemeente("GM0010")!), lab.topics.dossier, lab.topics.feedGeheugen, lab.topics.inputs[0],
+          lab.topics.inputs[1],
           lab.topics.quarantine,
         ].sorted { utf8Kleiner($0, $1) })
     #expect(try found(Self.client, lab, try lab.log.reader()).count == 0)

@@ -26,7 +26,7 @@ struct HerbouwTests {
   @Test func `of a sound tenant the next generation is the same, nothing is published, and the old one is gone`() throws {
     let lab = try lab()
     let before = try lab.state()
-    let besluiten = try lab.records(lab.topics.besluit).count
+    let besluiten = try lab.besluitRecords().count
     let verslag = try lab.rebuild()
     #expect(verslag.isGelijk && verslag.verschillen.isEmpty, "\(verslag)")
     #expect(verslag.dossiers == 8 && verslag.feiten == before.facts.values.reduce(0) { $0 + $1.count })
@@ -37,7 +37,7 @@ struct HerbouwTests {
     let region = try lab.aggregate()
     #expect(region.alarms == 0)
     #expect(try lab.state() == before)
-    #expect(try lab.records(lab.topics.besluit).count == besluiten)
+    #expect(try lab.besluitRecords().count == besluiten)
     #expect(try controle(lab).aantalVerschillen == 0)
   }
 
@@ -81,7 +81,7 @@ struct HerbouwTests {
   @Test func `contributions that were lost, besluiten that are wrong, missing or too many: all is right again`() throws {
     let lab = try lab()
     let before = try lab.state()
-    let besluiten = try lab.inForce(lab.topics.besluit).values.sorted { $0.offset < $1.offset }
+    let besluiten = try lab.besluiten().values.sorted { $0.offset < $1.offset }
     var wrong = try BesluitRecord(decoding: besluiten[0].value!)
     wrong.parameterDigest = String(repeating: "0", count: 64)
     wrong.sleutel = "spoor/1999-01-01"
@@ -89,13 +89,14 @@ struct HerbouwTests {
     other.bedragen = [("betaalbaarCent", .cent(Eurocent(1)))]
     try lab.log.producer().append([
       OutgoingRecord(
-        topic: lab.topics.besluit, partition: besluiten[0].source.partition, timestamp: 1, key: wrong.recordSleutel,
+        topic: besluiten[0].source.topic, partition: besluiten[0].source.partition, timestamp: 1, key: wrong.recordSleutel,
         value: wrong.encoded),
       OutgoingRecord(
-        topic: lab.topics.besluit, partition: besluiten[1].source.partition, timestamp: 1, key: besluiten[1].key,
+        topic: besluiten[1].source.topic, partition: besluiten[1].source.partition, timestamp: 1, key: besluiten[1].key,
         value: other.encoded),
       OutgoingRecord(
-        topic: lab.topics.besluit, partition: besluiten[2].source.partition, timestamp: 1, key: besluiten[2].key, value: nil),
+        topic: besluiten[2].source.topic, partition: besluiten[2].source.partition, timestamp: 1, key: besluiten[2].key,
+        value: nil),
     ])
     // A cell that lost something, and one that should not be.
     let cells = Cells(partitions: 3)
@@ -208,10 +209,10 @@ struct HerbouwTests {
   @Test func `a death after the switch is ended by the next rebuild, which publishes what the first had not`() throws {
     let lab = try lab()
     let before = try lab.state()
-    let gone = try #require(try lab.inForce(lab.topics.besluit).values.first)
+    let gone = try #require(try lab.besluiten().values.first)
     try lab.log.producer().append([
       OutgoingRecord(
-        topic: lab.topics.besluit, partition: gone.source.partition, timestamp: 1, key: gone.key, value: nil)
+        topic: gone.source.topic, partition: gone.source.partition, timestamp: 1, key: gone.key, value: nil)
     ])
     try lab.rebuild(publishes: false)
     #expect(try lab.state().besluiten != before.besluiten)

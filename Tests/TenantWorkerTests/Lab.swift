@@ -19,12 +19,22 @@ final class Lab {
   var marks = MemoryMarks()
   var time = Lab.now
   var activation = Activation(who: "test", ground: "first")
+  var versies = EventVersie.alle
 
   init(_ tenant: String = "dal", partitions: Int = 2, set: ParameterSet? = nil, log: any EventLog = MemoryLog()) throws {
     self.log = log
     topics = TenantTopics(TenantID(tenant)!, partitions: partitions)
     self.set = try set ?? (tenant == "dal" ? Law.dal.get() : Law.set(tenant))
     try log.ensure(Lab.configurations(topics))
+    try ensureBesluiten()
+  }
+
+  /// The topics of the gemeenten of the present law, as the program makes them at each start.
+  private func ensureBesluiten() throws {
+    try log.ensure(
+      (set.regels.leden.map(\.gemeente) + [.onbekend]).map {
+        TopicConfiguration(name: topics.besluit($0), partitions: topics.besluitPartitions, cleanup: .compact)
+      })
   }
 
   /// As the contracts have them, but for the number of partitions.
@@ -34,7 +44,7 @@ final class Lab {
       TopicConfiguration(name: name, partitions: partitions, cleanup: cleanup)
     }
     return topics.inputs.map { topic($0, topics.partitions, kept) } + [
-      topic(topics.dossier, topics.partitions, .compact), topic(topics.besluit, topics.partitions, .compact),
+      topic(topics.dossier, topics.partitions, .compact),
       topic(topics.bijdrage, topics.partitions, kept), topic(topics.stand, topics.partitions, .compact),
       topic(topics.quarantine, 1, kept), topic(topics.parameters, 1, .compact), topic(RegionTopics.cel, 3, .compact),
       topic(topics.rest, topics.partitions, .compact), topic(topics.wissing, 1, .compact), topic(topics.product, 1, .compact),
@@ -75,8 +85,9 @@ final class Lab {
   /// Runs the tenant until its input is read; the numbers of the run.
   @discardableResult
   func work() throws -> MachineStatus {
+    try ensureBesluiten()
     let owner = try log.owner(of: topics.role, consuming: topics.inputs)
-    let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), activation: activation)
+    let machine = TenantMachine(topics, set: set, limits: limits, left: marks.read(), versies: versies, activation: activation)
     return try run(Driver(machine, owner: owner, marks: marks, clock: tick))
   }
 
@@ -142,6 +153,29 @@ final class Lab {
     return latest
   }
 
+  /// The besluiten in force of all gemeenten, by key; a lapsed one stands with each gemeente that had it, and is told when no
+  /// other has it.
+  func besluiten() throws -> [[UInt8]: LogRecord] {
+    var found: [[UInt8]: LogRecord] = [:]
+    for topic in try topics.besluiten(log.reader()) {
+      for (key, record) in try inForce(topic) {
+        guard let other = found[key] else {
+          found[key] = record
+          continue
+        }
+        let isLapsed = try BesluitRecord(decoding: record.value!).status == .vervallen
+        if !isLapsed, try BesluitRecord(decoding: other.value!).status != .vervallen {
+          throw WorkerError(.state, "a besluit stands with two gemeenten", place: topic)
+        }
+        if !isLapsed { found[key] = record }
+      }
+    }
+    return found
+  }
+
+  /// Records of besluiten, of all gemeenten.
+  func besluitRecords() throws -> [LogRecord] { try topics.besluiten(log.reader()).flatMap { try records($0) } }
+
   func quarantine() throws -> [QuarantineRecord] {
     try Quarantine.waiting(topics, try log.reader()).map(\.record)
   }
@@ -153,7 +187,7 @@ final class Lab {
       state.facts[dossier.onderwerp] = dossier.feiten
       state.published[dossier.onderwerp] = dossier.gepubliceerdDigest
     }
-    for record in try inForce(topics.besluit).values {
+    for record in try besluiten().values {
       var besluit = try BesluitRecord(decoding: record.value!)
       if besluit.status == .vervallen { continue }
       // How often it changed on the way depends on the units, what it says does not.

@@ -213,7 +213,7 @@ struct WorkerTests {
       lab.limits.rederiveDossiers = 2
       try lab.send(events)
       try lab.work()
-      let before = try lab.inForce(lab.topics.besluit)
+      let before = try lab.besluiten()
       lab.set = changed
       lab.activation = Activation(who: "jurist", ground: "Staatscourant 2015-1")
       if stopsHalfway {
@@ -230,7 +230,7 @@ struct WorkerTests {
       try lab.aggregate()
       // A besluit that stays the same is not published again: it keeps the set under which it was taken.
       #expect(try lab.state().withoutDigest == fresh.state().withoutDigest, "stops halfway: \(stopsHalfway)")
-      let after = try lab.inForce(lab.topics.besluit)
+      let after = try lab.besluiten()
       let touched = after.filter { before[$0.key]?.offset != $0.value.offset }
       #expect(!touched.isEmpty && touched.count < after.count)
       for record in touched.values {

@@ -10,12 +10,18 @@ struct ContractFileTests {
     let namen = TopicFiles.contracts.configuraties(voor: dal).map(\.naam)
     #expect(
       namen == [
-        Topics.besluit(dal), Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.generatie(dal),
+        Topics.bijdrage(dal), Topics.dossier(dal), Topics.feedGeheugen(dal), Topics.generatie(dal),
         Topics.invoer(.intake, dal),
         Topics.parameters(dal), Topics.invoer(.payment, dal), Topics.product(dal), Topics.quarantine(dal),
         Topics.invoer(.report, dal),
         Topics.rest(dal), Topics.signaal(dal), Topics.stand(dal), Topics.werkgever(dal), Topics.wissing(dal),
       ])
+    let gemeenten = [Gemeente("GM0003")!, Gemeente("GM0010")!]
+    #expect(
+      TopicFiles.contracts.configuraties(voor: dal, gemeenten: gemeenten).map(\.naam).prefix(4) == [
+        "werk.dal.besluit-gm0003.v1", "werk.dal.besluit-gm0010.v1", "werk.dal.besluit-onbekend.v1", Topics.bijdrage(dal),
+      ])
+    #expect(Topics.besluit(dal, gemeenten[1]) == "werk.dal.besluit-gm0010.v1")
     #expect(TopicFiles.contracts.configuratiesRegio.map(\.naam) == [Topics.aggregaat, Topics.cel, Topics.regioQuarantine])
     let invoer = TopicFiles.contracts.configuraties(voor: dal).first { $0.naam == "werk.dal.intake.v1" }
     #expect(invoer == .init(naam: "werk.dal.intake.v1", partities: 4, opruimen: .bewaren(dagen: 90)))
@@ -77,7 +83,7 @@ struct ContractFileTests {
     }
     #expect(
       fouten.fouten.map(\.melding) == [
-        "topic werk.<tenant>.besluit.v1 moet er precies eenmaal zijn", "schema besluit.v1 hoort bij geen topic",
+        "topic werk.<tenant>.besluit-<gemeente>.v1 moet er precies eenmaal zijn", "schema besluit.v1 hoort bij geen topic",
         "bijdrage, dossier, intake, payment, report, rest, stand hebben niet evenveel partities",
       ])
   }
@@ -88,6 +94,7 @@ struct ContractFileTests {
     #expect(document["info"]?["version"]?.string == "1.2.3")
     #expect(document["channels"]?.members?.count == TopicFiles.contracts.topics.count)
     #expect(document["channels"]?["intake"]?["address"]?.string == "werk.{tenant}.intake.v1")
+    #expect(document["channels"]?["besluit"]?["address"]?.string == "werk.{tenant}.besluit-{gemeente}.v1")
     #expect(document["components"]?["schemas"]?.members?.count == TopicFiles.contracts.schemas.count)
     var aantal = 0
     func loop(_ value: JSONValue) {

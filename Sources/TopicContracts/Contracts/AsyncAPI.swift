@@ -25,7 +25,11 @@ extension Contracts {
       ("address", .string(topic.adres)), ("title", .string(topic.titel)), ("description", .string(topic.omschrijving)),
     ]
     if topic.isVanTenant {
-      members.append(("parameters", ["tenant": ["description": "De tenant, zoals dal."]]))
+      var parameters: [(key: String, value: JSONValue)] = [("tenant", ["description": "De tenant, zoals dal."])]
+      if topic.isPerGemeente {
+        parameters.append(("gemeente", ["description": "De gemeente in kleine letters, zoals gm0010, of onbekend."]))
+      }
+      members.append(("parameters", .object(parameters)))
     }
     let namen = topic.schemas.isEmpty ? [topic.kanaal] : topic.schemas
     members.append(
@@ -126,12 +130,14 @@ extension TopicContract {
   /// `intake`, `regio-cel`
   fileprivate var kanaal: String {
     let delen = naam.split(separator: ".")
-    return isVanTenant ? String(delen[2]) : "regio-\(delen[2])"
+    return isVanTenant ? String(delen[2]).replacing("-" + Self.gemeentePatroon, with: "") : "regio-\(delen[2])"
   }
 
   /// `werk.{tenant}.intake.v1`
   fileprivate var adres: String {
-    isVanTenant ? "werk.{tenant}." + naam.split(separator: ".")[2...].joined(separator: ".") : naam
+    guard isVanTenant else { return naam }
+    let soort = naam.split(separator: ".")[2...].joined(separator: ".")
+    return "werk.{tenant}." + soort.replacing(Self.gemeentePatroon, with: "{gemeente}")
   }
 }
 

@@ -41,13 +41,22 @@ public struct Contracts: Sendable {
 
   /// The topics of one tenant.
   ///
-  /// - Parameter generatie: The one in force; nil is the first, as the contracts say it.
-  public func configuraties(voor tenant: TenantID, _ generatie: Generatie? = nil) -> [Configuratie] {
-    topics.filter(\.isVanTenant).map { topic in
+  /// - Parameters:
+  ///   - generatie: The one in force; nil is the first, as the contracts say it.
+  ///   - gemeenten: Every one that ever is a member; without them, what each gemeente has is left out.
+  public func configuraties(
+    voor tenant: TenantID, _ generatie: Generatie? = nil, gemeenten: [Gemeente] = []
+  ) -> [Configuratie] {
+    topics.filter(\.isVanTenant).flatMap { topic -> [Configuratie] in
+      if topic.isPerGemeente {
+        return (gemeenten.isEmpty ? [] : gemeenten + [.onbekend]).map {
+          Configuratie(naam: topic.naam(voor: tenant, $0), partities: topic.partities, opruimen: topic.opruimen)
+        }
+      }
       var naam = topic.naam(voor: tenant)
       if let generatie, naam == Topics.dossier(tenant) { naam = Topics.dossier(tenant, generatie: generatie.nummer) }
       let partities = topic.volgtInvoer ? generatie?.partities : nil
-      return Configuratie(naam: naam, partities: partities ?? topic.partities, opruimen: topic.opruimen)
+      return [Configuratie(naam: naam, partities: partities ?? topic.partities, opruimen: topic.opruimen)]
     }
   }
 
@@ -85,7 +94,8 @@ public struct Contracts: Sendable {
   }
 
   private static let verplicht = [
-    "werk.<tenant>.besluit.v1", "werk.<tenant>.bijdrage.v1", "werk.<tenant>.dossier.v1", "werk.<tenant>.feed-geheugen.v1",
+    "werk.<tenant>.besluit-<gemeente>.v1", "werk.<tenant>.bijdrage.v1", "werk.<tenant>.dossier.v1",
+    "werk.<tenant>.feed-geheugen.v1",
     "werk.<tenant>.generatie.v1",
     "werk.<tenant>.intake.v1", "werk.<tenant>.parameters.v1", "werk.<tenant>.payment.v1", "werk.<tenant>.product.v1",
     "werk.<tenant>.quarantine.v1", "werk.<tenant>.report.v1", "werk.<tenant>.rest.v1", "werk.<tenant>.signaal.v1",

@@ -43,9 +43,18 @@ public struct TopicContract: Sendable {
     isVanTenant && (vorm == .cloudevents || partitioner == .partitie || naam == Self.tenantPatroon + "dossier.v1")
   }
 
+  /// Whether every gemeente of a tenant has one.
+  public var isPerGemeente: Bool { naam.contains(Self.gemeentePatroon) }
+
   public func naam(voor tenant: TenantID) -> String {
     isVanTenant ? "werk.\(tenant)." + naam.dropFirst(Self.tenantPatroon.count) : naam
   }
+
+  public func naam(voor tenant: TenantID, _ gemeente: Gemeente) -> String {
+    naam(voor: tenant).replacing(Self.gemeentePatroon, with: gemeente.description.lowercased())
+  }
+
+  static let gemeentePatroon = "<gemeente>"
 
   private static let tenantPatroon = "werk.<tenant>."
 }
@@ -132,9 +141,10 @@ private struct TopicLezer {
   private mutating func naam() -> String {
     let naam = tekst("naam")
     let delen = naam.split(separator: ".", omittingEmptySubsequences: false)
+    let soort = delen.count == 4 ? String(delen[2]).replacing("-" + TopicContract.gemeentePatroon, with: "") : ""
     let isGoed =
       delen.count == 4 && delen[0] == "werk" && ["<tenant>", "regio"].contains(delen[1])
-      && delen[2].utf8.allSatisfy { (97...122).contains($0) || $0 == 45 } && !delen[2].isEmpty && delen[3] == "v1"
+      && soort.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 } && !soort.isEmpty && delen[3] == "v1"
     if !isGoed, let node = root["naam"] {
       fout(node.place, "naam: \(naam) gevonden, verwacht: werk.<tenant>.<soort>.v1 of werk.regio.<soort>.v1")
     }

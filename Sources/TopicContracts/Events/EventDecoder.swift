@@ -14,8 +14,10 @@ public final class EventDecoder {
 
   private let reader = JSONReader(limits: JSONLimits(depth: 64, size: EventDecoder.largestEvent))
   private var sources: [(bytes: [UInt8], text: String)] = []
+  private let versies: [EventVersie]
 
-  public init() {}
+  /// - Parameter versies: Later forms of types, read beside the first.
+  public init(versies: [EventVersie] = EventVersie.alle) { self.versies = versies }
 
   /// A record of an input topic: structured when its `content-type` says so, else binary.
   public func decode(headers: [(name: String, value: [UInt8])], value: [UInt8]) throws(EnvelopeFault) -> Gebeurtenis {
@@ -92,14 +94,17 @@ public final class EventDecoder {
     do throws(FieldFault) {
       if let duplicate = index.duplicateError { throw FieldFault(.ongeldigeWaarde, "geen geldige JSON: \(duplicate)") }
       let tijd = try attributes.check { isKnown($0) }
-      guard let volgorde = attributes[.type].withText(EventTypes.volgorde) ?? nil else {
+      let volgorde = attributes[.type].withText(EventTypes.volgorde) ?? nil
+      let later = volgorde == nil ? versies.first { $0.type == attributes[.type].string } : nil
+      guard volgorde != nil || later != nil else {
         throw FieldFault(.onbekendType, "type \(attributes[.type].shown) is onbekend")
       }
       guard let data else { throw FieldFault(.ontbrekendVeld, "\"data\" ontbreekt") }
       guard index.tokens[data].kind == .object else {
         throw FieldFault(.ongeldigeWaarde, "\"data\": \(shownValue(index, data)) gevonden, verwacht: een object")
       }
-      let inhoud = try Inhoud.read(volgorde, index, data)
+      let inhoud =
+        if let later { try later.read(index.value(at: data), reader) } else { try Inhoud.read(volgorde!, index, data) }
       let onderwerp = try inhoud.check(attributes.onderwerp)
       try inhoud.checkTot()
       return Gebeurtenis(

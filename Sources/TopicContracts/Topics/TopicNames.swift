@@ -7,7 +7,12 @@ public enum Topics {
   public static func dossier(_ tenant: TenantID, generatie: Int = 1) -> String {
     naam(tenant, "dossier") + Generatie(nummer: generatie, partities: 1).achtervoegsel
   }
-  public static func besluit(_ tenant: TenantID) -> String { naam(tenant, "besluit") }
+  /// What one gemeente reads: its own besluiten and no other's.
+  public static func besluit(_ tenant: TenantID, _ gemeente: Gemeente) -> String {
+    naam(tenant, "besluit-" + gemeente.description.lowercased())
+  }
+  /// How the names of the topics of besluiten begin.
+  public static func besluiten(_ tenant: TenantID) -> String { "werk.\(tenant).besluit" }
   public static func bijdrage(_ tenant: TenantID) -> String { naam(tenant, "bijdrage") }
   public static func quarantine(_ tenant: TenantID) -> String { naam(tenant, "quarantine") }
   /// What feed remembers of what it sent; never a BSN.

@@ -9,6 +9,8 @@ import TopicContracts
 /// One broker with the topics of one tenant, and what is fed to it: where everything on Kafka is measured.
 final class KafkaField {
   static let tenant = TenantID("dal")!
+  /// Of every dossier here: where its besluiten go.
+  static let gemeente = Gemeente(nummer: 10)
 
   let broker: Broker
   let folder: String
@@ -16,6 +18,7 @@ final class KafkaField {
   let ops: String
   let topicsFolder: String
   let topics: TenantTopics
+  var besluit: String { topics.besluit(Self.gemeente) }
   private let producer: PlainProducer
   private let more: [String]
 

@@ -25,7 +25,7 @@ final class KafkaFlow {
     self.perSecond = Double(perSecond)
     producer = try PlainProducer(bootstrap: field.broker.bootstrap, lingerMs: 0)
     consumer = try PlainConsumer(
-      bootstrap: field.broker.bootstrap, topic: field.topics.besluit, partitions: field.topics.partitions)
+      bootstrap: field.broker.bootstrap, topic: field.besluit, partitions: field.topics.besluitPartitions)
     clients = (0..<dossiers).map { KafkaField.facts(1, seed: seed, number: $0)[0].onderwerp }
     months = facts
   }

@@ -52,7 +52,7 @@ enum KafkaThroughput {
   /// What our run wrote, for the ceiling to write as well.
   private static func written(_ field: KafkaField, events: Int) throws -> [LibrdkafkaAlone.Output] {
     let reader = try field.log().reader()
-    return try [field.topics.dossier, field.topics.besluit, field.topics.bijdrage, field.topics.stand].compactMap { topic in
+    return try [field.topics.dossier, field.besluit, field.topics.bijdrage, field.topics.stand].compactMap { topic in
       var (records, bytes) = (0, 0)
       for number in 0..<(try reader.partitions(of: topic)) {
         let place = TopicPartition(topic, number)
