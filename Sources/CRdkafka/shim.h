@@ -2,6 +2,7 @@
 #define WERKBEDRIJF_CRDKAFKA_SHIM_H
 
 #include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
 
 /* Swift cannot call the variadic rd_kafka_producev(3). Copies key and value; takes the headers over on success. A null
    `key` is no key, a null `value` a tombstone. */

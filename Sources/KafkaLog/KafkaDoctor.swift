@@ -33,6 +33,12 @@ public enum KafkaDoctor {
       findings.append(
         Finding("before 2.12 a commit now and then takes a second", remedy: "2.12 or newer, where that second matters"))
     }
+    if !isOlder("2.10.0") {
+      findings.append(
+        Finding(
+          "from 2.10 on it can wait for ever for a group's coordinator that left the cluster; the producer is then made anew "
+            + "after the transaction's time-out"))
+    }
     if isOlder("2.6.1"),
       settings["sasl.mechanism"]?.hasPrefix("SCRAM") ?? settings["sasl.mechanisms"]?.hasPrefix("SCRAM") ?? false
     {

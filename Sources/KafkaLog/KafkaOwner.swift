@@ -72,13 +72,12 @@ final class KafkaOwner: KafkaReader, LogOwner {
     }
     try catalog.check(unit.records, place: place)
     var positions: PartitionList?
-    var group: OpaquePointer?
+    var group: GroupMetadata?
     if !unit.consumed.isEmpty, let membership {
-      try membership.checkPositions()
+      try membership.confirmPositions()
       group = membership.metadata()
       let isOurs = membership.isMember && unit.consumed.keys.allSatisfy(membership.assigned.contains)
       guard group != nil, isOurs || options.faults.withoutGroupMetadata else {
-        if let group { rd_kafka_consumer_group_metadata_destroy(group) }
         doubt()
         throw EventLogError(
           .afgezet, "the unit holds partitions that are not this instance's any more; it is dropped", place: membership.group,
@@ -89,7 +88,6 @@ final class KafkaOwner: KafkaReader, LogOwner {
         positions!.add(options.prefix + partition.topic, partition.partition, offset: offset)
       }
     }
-    defer { if let group { rd_kafka_consumer_group_metadata_destroy(group) } }
     do throws(EventLogError) {
       let offsets = try transactions.run(unit.records, positions: positions, group: group)
       if options.faults.withoutTransaction, let positions { membership?.commitAlone(positions) }

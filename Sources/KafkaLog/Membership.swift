@@ -24,6 +24,8 @@ final class Membership {
   /// What the group has committed of the assigned partitions, as far as this member knows.
   private var committed: [TopicPartition: Int64] = [:]
   private var lookAgain = Deadline(inMs: 0)
+  /// The last look at the group's positions had no answer.
+  private var isUnsure = false
   private var isClosed = false
 
   private enum Phase {
@@ -134,16 +136,14 @@ final class Membership {
 
   // MARK: what the owner asks
 
-  /// The group's metadata of this moment, which fences a partition that has moved (KIP-447); the caller frees it.
+  /// The group's metadata of this moment, which fences a partition that has moved (KIP-447).
   ///
   /// Nil when this member has left without knowing it yet (`max.poll.interval.ms`): librdkafka then gives generation -1, which
   /// the broker takes for a consumer outside any group and lets through.
-  func metadata() -> OpaquePointer? {
-    if options.faults.withoutGroupMetadata { return rd_kafka_consumer_group_metadata_new(group) }
-    guard let metadata = rd_kafka_consumer_group_metadata(client.pointer) else { return nil }
-    if rd_kafka_consumer_group_metadata_generation_id(metadata) >= 0 { return metadata }
-    rd_kafka_consumer_group_metadata_destroy(metadata)
-    return nil
+  func metadata() -> GroupMetadata? {
+    if options.faults.withoutGroupMetadata { return rd_kafka_consumer_group_metadata_new(group).map { GroupMetadata($0) } }
+    guard let metadata = rd_kafka_consumer_group_metadata(client.pointer).map({ GroupMetadata($0) }) else { return nil }
+    return rd_kafka_consumer_group_metadata_generation_id(metadata.pointer) >= 0 ? metadata : nil
   }
 
   var assigned: Set<TopicPartition> { Set(positions.keys) }
@@ -181,6 +181,12 @@ final class Membership {
   }
 
   func poll(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent {
+    let event = try next(limit: limit, timeoutMs: timeoutMs)
+    if case .records = event { try look() }
+    return event
+  }
+
+  private func next(limit: Int, timeoutMs: Int) throws(EventLogError) -> LogEvent {
     if case .lettingGo = phase { letGo() }
     let deadline = Deadline(inMs: timeoutMs)
     let patience = Deadline(inMs: options.sessionTimeoutMs * 2 + options.requestTimeoutMs)
@@ -228,14 +234,29 @@ final class Membership {
   /// How often the group's positions are looked at; a topic cannot be taken away, made and filled again in less.
   private static let lookEveryMs = 200
 
+  /// What was read last is handled only when its topics are those of before; a coordinator that does not answer now is asked
+  /// again before anything is committed.
+  private func look() throws(EventLogError) {
+    guard lookAgain.remainingMs == 0, !committed.isEmpty else { return }
+    do throws(EventLogError) {
+      try checkPositions()
+    } catch {
+      guard error.canRetry else { throw error }
+      isUnsure = true
+    }
+  }
+
+  /// To be asked before a commit.
+  func confirmPositions() throws(EventLogError) { if isUnsure { try checkPositions() } }
+
   /// With a topic that is taken away its positions go. One that is made again under the same name is read on from the old
   /// position by librdkafka, past what came before it: nothing of it may be committed.
-  func checkPositions() throws(EventLogError) {
-    guard lookAgain.remainingMs == 0, !committed.isEmpty else { return }
+  private func checkPositions() throws(EventLogError) {
     let list = PartitionList(count: committed.count)
     for partition in committed.keys { list.add(options.prefix + partition.topic, partition.partition, offset: 0) }
-    try fetchCommitted(list)
+    try fetchCommitted(list, withinMs: options.transactionTimeoutMs)
     lookAgain = Deadline(inMs: Self.lookEveryMs)
+    isUnsure = false
     guard let gone = list.items.first(where: { $0.offset < 0 }) else { return }
     throw EventLogError(
       .topicOnbekend, "the group's position is gone: the topic was taken away and made again; it is read from its beginning",
@@ -289,8 +310,8 @@ final class Membership {
   private func take(_ partitions: Set<TopicPartition>) throws(EventLogError) {
     let list = PartitionList(count: partitions.count)
     for partition in partitions { list.add(options.prefix + partition.topic, partition.partition, offset: 0) }
-    if !partitions.isEmpty { try fetchCommitted(list) }
-    (positions, committed) = ([:], [:])
+    if !partitions.isEmpty { try fetchCommitted(list, withinMs: options.transactionTimeoutMs + options.requestTimeoutMs) }
+    (positions, committed, isUnsure) = ([:], [:], false)
     let starts = PartitionList(count: partitions.count)
     for item in list.items {
       let isNew = item.offset < 0
@@ -305,8 +326,8 @@ final class Membership {
     }
   }
 
-  private func fetchCommitted(_ list: PartitionList) throws(EventLogError) {
-    let deadline = Deadline(inMs: options.transactionTimeoutMs + options.requestTimeoutMs)
+  private func fetchCommitted(_ list: PartitionList, withinMs milliseconds: Int) throws(EventLogError) {
+    let deadline = Deadline(inMs: milliseconds)
     while true {
       let code = rd_kafka_committed(client.pointer, list.pointer, Int32(max(1, deadline.remainingMs)))
       let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.items.lazy.compactMap(\.failure).first : KafkaFailure(code)

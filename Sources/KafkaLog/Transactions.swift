@@ -12,6 +12,8 @@ final class Transactions {
   private let reports = Reports()
   /// The last failure was a producer's end, not a unit's: another one has its id, or the broker gave its transaction up.
   private(set) var wasFenced = false
+  /// After its own time-out a call that keeps to it has this long to say so.
+  private static let graceMs = 500
   /// Producers that were made so far.
   private(set) var made = 0
 
@@ -32,7 +34,7 @@ final class Transactions {
   /// Sends the records and the group's positions as one: all of it or nothing. Gives the offset of each record.
   ///
   /// - Parameter group: The group's metadata of this moment (`rd_kafka_consumer_group_metadata`), nil without positions.
-  func run(_ records: [OutgoingRecord], positions: PartitionList?, group: OpaquePointer?) throws(EventLogError) -> [Int64] {
+  func run(_ records: [OutgoingRecord], positions: PartitionList?, group: GroupMetadata?) throws(EventLogError) -> [Int64] {
     let client = try ready()
     let deadline = Deadline(inMs: options.transactionTimeoutMs)
     if !options.faults.withoutTransaction, let failure = KafkaFailure(rd_kafka_begin_transaction(client.pointer)) {
@@ -125,12 +127,18 @@ final class Transactions {
     return code
   }
 
+  /// This call alone may never return; its producer is then left to it, and freed when it does.
   private func send(
-    _ positions: PartitionList, _ group: OpaquePointer, _ client: Client, _ deadline: Deadline
+    _ positions: PartitionList, _ group: GroupMetadata, _ client: Client, _ deadline: Deadline
   ) throws(EventLogError) {
-    while let failure = KafkaFailure(
-      rd_kafka_send_offsets_to_transaction(client.pointer, positions.pointer, group, Int32(max(1, deadline.remainingMs))))
-    {
+    while true {
+      let leftMs = max(1, deadline.remainingMs)
+      let answer = BoundedCall.run(withinMs: leftMs + Self.graceMs) { [reports] in
+        withExtendedLifetime(reports) {
+          KafkaFailure(rd_kafka_send_offsets_to_transaction(client.pointer, positions.pointer, group.pointer, Int32(leftMs)))
+        }
+      }
+      guard let failure = answer ?? KafkaFailure(RD_KAFKA_RESP_ERR__TIMED_OUT) else { return }
       if failure.isRetriable, !failure.isFatal, !failure.requiresAbort, !failure.isTimeout, deadline.remainingMs > 0 {
         pause(ms: 5)
         continue

@@ -221,7 +221,7 @@ import Testing
 }
 
 /// Does something after a second, on a thread of its own.
-private final class Later {
+final class Later {
   private final class Body {
     let run: @Sendable () -> Void
     init(_ run: @escaping @Sendable () -> Void) { self.run = run }
