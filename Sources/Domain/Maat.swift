@@ -34,6 +34,9 @@ public enum Maat: UInt8, CaseIterable, Sendable {
   /// Deltas are whole numbers, but of these two, whose deltas are millionths and print as decimal strings.
   public var isDecimaal: Bool { self == .standaardeenheden || self == .tevredenheidSom }
 
+  /// No dossier tells it: the region works it out over the tenants' employers together.
+  public var isVanRegio: Bool { self == .afspraakNagekomen || self == .verdringing }
+
   public var naam: String { Self.namen[Int(rawValue)] }
 
   private static let namen = allCases.map { "\($0)" }

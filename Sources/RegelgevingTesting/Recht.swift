@@ -23,6 +23,12 @@ public enum Recht {
 
   public static func voor(_ tenant: String) -> Regels { alle[TenantID(tenant)!]! }
 
+  /// What a tenant plans beside the law: the national files first.
+  public static func plan(_ tenant: TenantID) -> [Bestand] {
+    lees("ops/landelijk/plan").map { ("landelijk/\($0.pad)", $0.inhoud) }
+      + lees("ops/tenants/\(tenant)/plan").map { ("tenants/\(tenant)/\($0.pad)", $0.inhoud) }
+  }
+
   /// Every YAML file in and below these folders of the repository, its path from the last part of the folder's name on.
   public static func lees(_ mappen: String...) -> [Bestand] {
     mappen.flatMap { map -> [Bestand] in

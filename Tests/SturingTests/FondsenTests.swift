@@ -70,6 +70,21 @@ import Testing
     #expect(fondsen.rijen[1].resultaat == nil)
   }
 
+  @Test func `with whole years before, the months to come follow their shape`() {
+    // Three years of 100 a month but 700 in December: 100 a month up to June is no sign that 1,200 will do.
+    var cellen: [Cel: Int64] = [budget(gemeente): 1_500_00]
+    for jaar in 2013...2015 {
+      for maand in 1...12 { cellen[lasten(gemeente, maand, jaar: jaar)] = maand == 12 ? 700_00 : 100_00 }
+    }
+    for maand in 1...6 { cellen[lasten(gemeente, maand)] = 100_00 }
+    let december = rij(cellen)
+    #expect(december?.lasten == Eurocent(600_00))
+    #expect(december?.prognose ?? .nul > Eurocent(1_500_00))
+    #expect(december?.oordeel == .dreigt)
+    // The same half year without the years before goes on in proportion.
+    #expect(rij(cellen.filter { $0.key.maand.jaar == 2016 || $0.key.maat == .budgetCent })?.prognose == Eurocent(1_200_00))
+  }
+
   @Test func `a year that is over needs no forecast`() {
     #expect(
       rij([budget(gemeente): 1_000_00, lasten(gemeente, 12): 900_00, verplichting(12): 500_00], tot: 12)?.prognose

@@ -10,10 +10,7 @@ import Testing
 enum Nota {
   static func regels(_ tenant: String) -> Regels { Recht.voor(tenant) }
 
-  static func bestanden(_ tenant: String) -> [(pad: String, inhoud: [UInt8])] {
-    Recht.lees("ops/landelijk/plan").map { ("landelijk/\($0.pad)", $0.inhoud) }
-      + Recht.lees("ops/tenants/\(tenant)/plan").map { ("tenants/\(tenant)/\($0.pad)", $0.inhoud) }
-  }
+  static func bestanden(_ tenant: String) -> [(pad: String, inhoud: [UInt8])] { Recht.plan(TenantID(tenant)!) }
 
   static func plan(_ tenant: String) throws -> Plan { try Plan.laad(bestanden(tenant), regels(tenant)).get() }
 

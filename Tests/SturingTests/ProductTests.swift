@@ -150,6 +150,58 @@ import Testing
       ])
   }
 
+  @Test func `an SRG file is compared by voorziening and by plaatsing with a subsidy`() {
+    var dossier = Dossier(onderwerp: .client(client))
+    func dag(_ tekst: String) -> CivilDate { CivilDate(tekst)! }
+    let feiten: [Inhoud] = [
+      .voorzieningGestart(VoorzieningGestart(voorziening: "v-1", instrument: .jobcoaching, datum: dag("2016-02-01"))),
+      .voorzieningBeeindigd(VoorzieningBeeindigd(voorziening: "v-1", datum: dag("2016-05-01"), uitkomst: .voortijdig)),
+      .plaatsingGestart(
+        PlaatsingGestart(plaatsing: "p-1", soort: .lks, datum: dag("2016-03-01"), urenPerWeek: Decimaal(24), loonwaarde: 60)),
+      .plaatsingGestart(
+        PlaatsingGestart(plaatsing: "p-2", soort: .regulier, datum: dag("2016-09-01"), urenPerWeek: Decimaal(36))),
+    ]
+    for (nummer, inhoud) in feiten.enumerated() {
+      _ = dossier.voegToe(
+        Gebeurtenis(source: "urn:nld:oin:1:systeem:x", id: "e-\(nummer)", tijd: 0, onderwerp: .client(client), inhoud: inhoud)
+      ) { _ in [] }
+    }
+    let herleid = Statistiekregel.herleid(.srg, dossier, Nota.regels("ijmond"))
+    #expect(herleid.map(\.sleutel) == ["v-1", "p-1"])
+    #expect(herleid.first?.velden == [.type: "06", .begin: "20160201", .eind: "20160501", .reden: "2"])
+    #expect(herleid.last?.velden == [.type: "04", .begin: "20160301", .loonwaarde: "60"])
+    // The file says another end and another loonwaarde, and knows a voorziening that no dossier has.
+    let tekst = """
+      DOSSIER;NR;TYPE;BEGIN;EIND;REDEN;LW
+      \(client);v-1;06;2016-02-01;20160430;2;
+      \(client);p-1;04;20160301;;;055
+      \(client);v-9;06;20160101;;;
+
+      """
+    let bestand = Statistiekbestand(
+      "srg.csv", Array(tekst.utf8), .srg,
+      .init([
+        "dossier": ["DOSSIER"], "registratienummer": ["NR"], "type": ["TYPE"], "begin": ["BEGIN"], "eind": ["EIND"],
+        "reden": ["REDEN"], "loonwaarde": ["LW"],
+      ])
+    ) { _ in nil }
+    #expect(bestand.fouten == [])
+    #expect(
+      Statistiekverschil.vergelijk(bestand.rijen, herleid, [.type, .begin, .eind, .reden, .loonwaarde]).map(\.description) == [
+        "line 2, \(client) v-1: eind 20160430 delivered, 20160501 by the dossier",
+        "line 3, \(client) p-1: loonwaarde 55 delivered, 60 by the dossier", "line 4, \(client) v-9: not by the dossier",
+      ])
+  }
+
+  @Test func `a BSN becomes a pseudonym at once; what is none is not repeated`() {
+    let tekst = "BSN,M,NORM\n123456782,201603,973\n123456789,201603,973\n"
+    let bestand = Statistiekbestand(
+      "bus.csv", Array(tekst.utf8), .bus, .init(["bsn": ["BSN"], "maand": ["M"], "norm": ["NORM"]])
+    ) { $0 == "123456782" ? client : nil }
+    #expect(bestand.rijen.map(\.regel.dossier) == [client])
+    #expect(bestand.fouten == ["bus.csv:3: the client cannot be told: no BSN, and no pseudonym"])
+  }
+
   @Test func `a column that is not there is named, with those that are`() {
     let bestand = Statistiekbestand("bus.csv", Array("A;B\n1;2\n".utf8), .bus, .init(["dossier": ["C"]])) { _ in nil }
     #expect(bestand.fouten == ["bus.csv:1: no column 'C' for dossier; the head has A, B"])

@@ -69,6 +69,33 @@ import Testing
     #expect(gegeven?.rijen.first?.solidair == Eurocent(-50_000_01))
   }
 
+  @Test func `IJmond shares the result of De Meergroep by standaardeenheden, and the sum comes out`() throws {
+    let afspraak = try #require(try Nota.plan("ijmond").verdelingen.first { $0.id == "meergroep" })
+    let (beverwijk, heemskerk, uitgeest, velsen) = (
+      Gemeente("GM0375")!, Gemeente("GM0396")!, Gemeente("GM0450")!, Gemeente("GM0453")!
+    )
+    var cellen: [Cel: Int64] = [:]
+    // Table 6's dienstbetrekkingen, 211/169/26/247 of 653, half of them in each of two months; a loss of 1,000,000.00.
+    for (gemeente, eenheden) in [(beverwijk, 211), (heemskerk, 169), (uitgeest, 26), (velsen, 247)] {
+      for maand in [1, 2] {
+        cellen[Cel(.standaardeenheden, gemeente, Maand(jaar: 2016, maand: maand))] = Int64(eenheden) * 500_000
+      }
+      cellen[Cel(.wswResultaatCent, gemeente, januari)] = -250_000_00
+    }
+    let verdeling = try Verdeling(afspraak, cellen, jaar: 2016, peilmaand: Maand(jaar: 2016, maand: 12))
+    #expect(verdeling.totaal == Eurocent(-1_000_000_00))
+    #expect(verdeling.rijen.map(\.gemeente) == [beverwijk, heemskerk, uitgeest, velsen])
+    // 211/653 of 100,000,000 cents is 32,312,404.28; 169: 25,880,551.30; 26: 3,981,623.27; 247: 37,825,421.13. Cut they lack one
+    // cent, which goes to the largest remainder, Heemskerk's.
+    #expect(verdeling.rijen.map(\.solidair.cent) == [-32_312_404, -25_880_552, -3_981_623, -37_825_421])
+    #expect(verdeling.rijen.reduce(Eurocent.nul) { $0 + $1.solidair } == verdeling.totaal)
+    // The rest of the participatiebudget nobody shares.
+    let eigen = try #require(try Nota.plan("ijmond").verdelingen.first { $0.id == "re-integratie" })
+    let lasten = Dimensies((.fonds, "participatiebudget"), (.instrument, "scholing"), (.spoor, "direct"))
+    let profijt = try Verdeling(eigen, [Cel(.uitgavenCent, velsen, januari, lasten): 5_00], jaar: 2016, peilmaand: januari)
+    #expect(profijt.rijen.map(\.solidair) == [Eurocent(5_00)] && profijt.rijen.map(\.verschil) == [.nul])
+  }
+
   @Test func `a sleutel that counts nothing names its file and line`() {
     #expect(
       fout { () throws(Verdeling.Fout) in

@@ -1,3 +1,4 @@
+import Regio
 import Testing
 
 @testable import Domain
@@ -72,5 +73,51 @@ import Testing
     #expect(regio.garantiebanen == 2)
     #expect(regio.garantiebanenAfgesproken == 3)
     #expect(regio.rijen[0].afspraken.map(\.nagekomen) == [2])
+  }
+
+  @Test func `agreements kept and verdringing are cells: at the agreement's tenant, at the placing tenant, once a row`() {
+    let (winsum, appingedam) = (Gemeente("GM0053")!, Gemeente("GM0003")!)
+    let afspraak = AfspraakGemaakt(
+      afspraak: "a", soort: .garantiebanen, gemeente: winsum, aantal: 2, van: dag("2016-02-15"), tot: dag("2017-01-01"))
+    func plaatsing(_ van: String, _ soort: PlaatsingSoort, _ onbetaald: Bool) -> Werkgevers.Link {
+      Werkgevers.Link(
+        werkgever: werkgever, soort: soort, isOnbetaald: onbetaald, van: dag(van), tot: nil, gemeente: appingedam)
+    }
+    let dal = ["2016-05-01", "2016-06-01", "2016-07-01", "2016-08-01"].map { plaatsing($0, .regulier, true) }
+    let cellen = Werkgevers.cellen([
+      .init(
+        tenant: tenant("bmwe"),
+        dossiers: [
+          dossier([
+            .werkgeverBenaderd(WerkgeverBenaderd(datum: dag("2016-01-05"), gemeente: winsum, cluster: "zorg")),
+            .afspraakGemaakt(afspraak),
+          ])
+        ], links: [plaatsing("2016-01-10", .garantiebaan, false)], maximum: nil),
+      .init(tenant: tenant("dal"), dossiers: [], links: dal + [plaatsing("2016-03-20", .garantiebaan, false)], maximum: 2),
+    ])
+    #expect(
+      cellen == [
+        // One ran already when the agreement began, one began under it; both at the tenant that agreed.
+        TenantCel(
+          tenant("bmwe"),
+          Cel(.afspraakNagekomen, winsum, Maand(jaar: 2016, maand: 2), Dimensies((.soort, "garantiebanen")))): 1,
+        TenantCel(
+          tenant("bmwe"),
+          Cel(.afspraakNagekomen, winsum, Maand(jaar: 2016, maand: 3), Dimensies((.soort, "garantiebanen")))): 1,
+        // The third of four: the fourth is no second signal.
+        TenantCel(
+          tenant("dal"),
+          Cel(
+            .verdringing, appingedam, Maand(jaar: 2016, maand: 7), Dimensies((.cluster, "zorg"), (.soort, "regulier")))): 1,
+      ])
+    #expect(Werkgevers.cellen([.init(tenant: tenant("dal"), dossiers: [], links: dal, maximum: nil)]).isEmpty)
+  }
+
+  @Test func `a plaatsing that is withdrawn takes its cells along`() {
+    let voor = Werkgevers.cellen([
+      .init(tenant: tenant("dal"), dossiers: [], links: [link("2016-01-01", onbetaald: true)], maximum: 0)
+    ])
+    #expect(voor.values.reduce(0, +) == 1)
+    #expect(Werkgevers.cellen([.init(tenant: tenant("dal"), dossiers: [], links: [], maximum: 0)]).isEmpty)
   }
 }

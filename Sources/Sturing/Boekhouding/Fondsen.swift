@@ -1,4 +1,5 @@
 public import Domain
+import Regio
 
 /// How the fondsen of a tenant stand in a year: budget and baten against lasten and verplichtingen, and where the year ends if it
 /// goes on like this.
@@ -9,6 +10,11 @@ public import Domain
 /// uitvoeringskosten, in months of the year up to the peilmaand; baten and verplichtingen are those of the jaar that they name,
 /// booked up to the peilmaand; a budget counts whenever it was vastgesteld. A budget of exactly € 0 leaves no cell, and then none
 /// is known here: `derive` tells the two apart.
+///
+/// The forecast of lasten is that of any flow in the region (`Vooruitblik`: level of the last two years, shape of up to three whole
+/// years before), as soon as a whole year before is known. Without one there is no shape to take: then lasten go on in proportion,
+/// every month alike, because invoices come irregularly and a method that counts the last months more would follow the last
+/// invoice. It is at least what is committed beside them.
 public struct Fondsen: Sendable {
   public enum Oordeel: String, Sendable {
     case binnen, dreigt, overschreden
@@ -28,16 +34,17 @@ public struct Fondsen: Sendable {
     public var verplichtingen = Eurocent.nul
     /// Months of the year behind us, the peilmaand included; 0–12.
     public var maanden: Int
+    /// Lasten of the months of the year that are to come; nil without a whole year before.
+    public var verwacht: Eurocent?
 
     public var beschikbaar: Eurocent? { budget.map { $0 + baten } }
     public var resultaat: Eurocent? { beschikbaar.map { $0 - lasten } }
     public var vrij: Eurocent? { resultaat.map { $0 - verplichtingen } }
 
-    /// Lasten of the whole year: those up to now continued in proportion, rounded once, and at least what is committed beside
-    /// them. Nil before the year has begun.
+    /// Lasten of the whole year, and at least what is committed beside those up to now. Nil before the year has begun.
     public var prognose: Eurocent? {
       guard maanden > 0 else { return nil }
-      let doorgetrokken = (Breuk(lasten) * Breuk(12) / Breuk(maanden)).centen
+      let doorgetrokken = verwacht.map { lasten + $0 } ?? (Breuk(lasten) * Breuk(12) / Breuk(maanden)).centen
       return maanden == 12 ? lasten : max(doorgetrokken, lasten + verplichtingen)
     }
     /// Resultaat of the year when the forecast comes true.
@@ -60,8 +67,9 @@ public struct Fondsen: Sendable {
 
   /// What the forecast rests on, for who quotes it.
   public static let methode =
-    "Prognose: de lasten tot en met de peilmaand naar verhouding doorgetrokken naar twaalf maanden, en ten minste de lasten plus "
-    + "de open verplichtingen; baten zoals geboekt."
+    "Prognose: de lasten tot en met de peilmaand, en de maanden die nog komen naar het niveau van de laatste twee jaar en het "
+    + "verloop van ten hoogste drie hele jaren ervoor; zonder een heel eerder jaar naar verhouding doorgetrokken. Ten minste de "
+    + "lasten plus de open verplichtingen; baten zoals geboekt."
 
   /// - Parameter cellen: Of one tenant.
   public init(_ cellen: [Cel: Int64], jaar: Int, peilmaand: Maand) {
@@ -76,6 +84,7 @@ public struct Fondsen: Sendable {
       }
     }
     let label = Symbool(String(jaar))
+    var verloop: [Plaats: [Maand: Int64]] = [:]
     for (cel, waarde) in cellen {
       let bedrag = Eurocent(waarde)
       let isVanJaar = cel.dimensies[.jaar] == label
@@ -84,7 +93,13 @@ public struct Fondsen: Sendable {
       case .batenCent where isVanJaar && cel.maand <= peilmaand: boek(cel) { $0.baten += bedrag }
       case .verplichtingCent where isVanJaar && cel.maand <= peilmaand: boek(cel) { $0.verplichtingen += bedrag }
       case .uitgavenCent, .uitvoeringskostenCent:
-        if cel.maand.jaar == jaar, cel.maand <= peilmaand { boek(cel) { $0.lasten += bedrag } }
+        guard cel.maand <= peilmaand else { continue }
+        if cel.maand.jaar == jaar { boek(cel) { $0.lasten += bedrag } }
+        for gemeente in [cel.gemeente, nil] {
+          verloop[Plaats(fonds: cel.dimensies[.fonds] ?? Self.onbekend, gemeente: gemeente), default: [:]][
+            cel.maand, default: 0] +=
+            waarde
+        }
       default: break
       }
     }
@@ -94,8 +109,23 @@ public struct Fondsen: Sendable {
         posten[Plaats(fonds: plaats.fonds, gemeente: nil)]?.budget = nil
       }
     }
+    if maanden > 0, maanden < 12 {
+      for plaats in posten.keys { posten[plaats]?.verwacht = Self.verwacht(verloop[plaats] ?? [:], peilmaand) }
+    }
     rijen = posten.sorted { $0.key < $1.key }.map(\.value)
   }
+
+  /// What the months after the peilmaand will cost, when a whole year before it is known.
+  private static func verwacht(_ perMaand: [Maand: Int64], _ peilmaand: Maand) -> Eurocent? {
+    guard let eerste = perMaand.keys.min() else { return nil }
+    let begin = max(eerste, Maand(jaar: peilmaand.jaar - geschiedenis, maand: 1))
+    let reeks = (0...max(0, peilmaand - begin)).map { perMaand[begin + $0] ?? 0 }
+    let blik = Vooruitblik(reeks, laatste: peilmaand, isStand: false)
+    return blik.heeftVerloop ? blik.rest.reduce(.nul) { $0 + $1 }.centen : nil
+  }
+
+  /// Years before the present one that the forecast looks at.
+  private static let geschiedenis = 5
 
   /// The rows of the tenant as a whole.
   public var totalen: [Rij] { rijen.filter { $0.gemeente == nil } }

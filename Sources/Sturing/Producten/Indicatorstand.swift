@@ -6,8 +6,8 @@ public import Regio
 ///
 /// ## Grondslag
 /// Specification section 6. Choices where it is silent: an indicator of a year counts the months of the year so far, one of a
-/// kwartaal or maand the latest one; the forecast continues flows in proportion to twelve months and keeps stocks as they are;
-/// it is judged by the forecast, and by the realisation once the year is over.
+/// kwartaal or maand the latest one; the forecast is made by the region's method (`Vooruitblik`); it is judged by the forecast,
+/// and by the realisation once the year is over.
 public struct Indicatorstand: Sendable {
   public var doel: Doel
   public var jaar: Int
@@ -25,7 +25,8 @@ public struct Indicatorstand: Sendable {
   }
 
   public static let methode =
-    "Prognose: stromen van het jaar naar verhouding doorgetrokken naar twaalf maanden, standen zoals ze zijn."
+    "Prognose: de maanden die nog komen naar het niveau van de laatste twee jaar en het verloop van ten hoogste drie hele jaren "
+    + "ervoor; zonder een heel eerder jaar naar het niveau van dit jaar."
 
   /// - Parameter boek: Where figures from outside stand that a norm refers to.
   public init(_ doel: Doel, _ realisaties: Realisatie, jaar: Int, _ boek: Reeksboek) {
@@ -33,8 +34,9 @@ public struct Indicatorstand: Sendable {
     self.jaar = jaar
     let peil = realisaties.peilmaand
     realisatie = realisaties.waarde(doel.formule, doel.maanden(peil, jaar))
-    let verstreken = peil - Maand(jaar: jaar, maand: 1) + 1
-    if verstreken > 0, verstreken < 12 { prognose = realisaties.prognose(doel.formule, jaar: jaar, verstreken: verstreken) }
+    if peil.jaar == jaar, peil.maand < 12 {
+      prognose = realisaties.prognose(doel.formule, doel.maanden(Maand(jaar: jaar, maand: 12), jaar))
+    }
     let streefwaarde =
       doel.streefwaarden.first { $0.gemeente == nil && $0.jaar == jaar }
       ?? doel.streefwaarden.first { $0.gemeente == nil && $0.jaar == nil }

@@ -30,6 +30,8 @@ public struct Verdeling: Sendable {
   /// Why there is no verdeling: a fact or a number that is missing is named, with where it would stand.
   public struct Fout: Error, Sendable, CustomStringConvertible {
     public var description: String
+    /// The same for who reads the figures, in Dutch, without the file.
+    public var onbepaald: String
   }
 
   /// - Parameters:
@@ -55,7 +57,8 @@ public struct Verdeling: Sendable {
       throw Fout(
         description:
           "\(afspraak.bestand):\(afspraak.regel): verdeling '\(afspraak.id)': the sleutel \(afspraak.sleutel.rawValue) counts "
-          + "nothing in \(jaar), so nobody can be asked to pay; give numbers under 'aantallen:', or another sleutel")
+          + "nothing in \(jaar), so nobody can be asked to pay; give numbers under 'aantallen:', or another sleutel",
+        onbepaald: "de sleutel telt in \(jaar) niets")
     }
     let partners = Set(afspraak.partners.map(\.gemeente))
     rijen = zip(gemeenten, aandelen).map { gemeente, aandeel in
@@ -88,7 +91,8 @@ public struct Verdeling: Sendable {
         throw Fout(
           description:
             "verdeling '\(afspraak.id)': \(gemeente) has no budget of \(rij.fonds.tekst) for \(jaar), so its resultaat is "
-            + "onbepaald; deliver budget-vastgesteld, or write 'grondslag: lasten' (\(afspraak.bestand):\(afspraak.regel))")
+            + "onbepaald; deliver budget-vastgesteld, or write 'grondslag: lasten' (\(afspraak.bestand):\(afspraak.regel))",
+          onbepaald: "\(gemeente) heeft over \(jaar) geen budget van \(rij.fonds.tekst), en dus geen resultaat om te delen")
       }
     }
     return eigen
@@ -126,7 +130,8 @@ public struct Verdeling: Sendable {
     throw Fout(
       description:
         "verdeling '\(afspraak.id)': no number of \(gemeente) for \(jaar), so the shares are onbepaald; add it under "
-        + "'aantallen:' (\(afspraak.bestand):\(afspraak.regel)), or give it with --deel \(gemeente)=N")
+        + "'aantallen:' (\(afspraak.bestand):\(afspraak.regel)), or give it with --deel \(gemeente)=N",
+      onbepaald: "van \(gemeente) is over \(jaar) geen aantal bekend")
   }
 
   /// The stock of persons at each month end, added up, in millionths.

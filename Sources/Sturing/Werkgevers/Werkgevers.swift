@@ -32,8 +32,13 @@ public struct Werkgevers: Sendable {
     public var isOnbetaald: Bool
     public var van: CivilDate
     public var tot: CivilDate?
+    /// Where the work is; nil: nobody said.
+    public var gemeente: Gemeente?
 
-    public init(werkgever: Pseudonym, soort: PlaatsingSoort, isOnbetaald: Bool, van: CivilDate, tot: CivilDate?) {
+    public init(
+      werkgever: Pseudonym, soort: PlaatsingSoort, isOnbetaald: Bool, van: CivilDate, tot: CivilDate?, gemeente: Gemeente? = nil
+    ) {
+      self.gemeente = gemeente
       self.werkgever = werkgever
       self.soort = soort
       self.isOnbetaald = isOnbetaald
@@ -107,19 +112,29 @@ public struct Werkgevers: Sendable {
   private static func afspraken(
     _ dossiers: [(TenantID, WerkgeverDossier)], _ links: [Link], _ peildag: CivilDate
   ) -> [Afspraak] {
-    var vrij = links.sorted { ($0.van, $0.soort.rawValue) < ($1.van, $1.soort.rawValue) }
     let alle = dossiers.flatMap { tenant, dossier in dossier.afspraken.filter { $0.van <= peildag }.map { (tenant, $0) } }
-    return alle.sorted { $0.1.van < $1.1.van }.map { tenant, afspraak in
-      var nagekomen = 0
-      while nagekomen < afspraak.aantal {
+    return toegewezen(alle, links).map { tenant, afspraak, plaatsingen in
+      Afspraak(tenant: tenant, soort: afspraak.soort, aantal: afspraak.aantal, nagekomen: plaatsingen.count)
+    }
+  }
+
+  /// The plaatsingen that meet each agreement: earlier agreements first, each plaatsing once.
+  static func toegewezen(
+    _ afspraken: [(TenantID, WerkgeverDossier.Afspraak)], _ links: [Link]
+  ) -> [(tenant: TenantID, afspraak: WerkgeverDossier.Afspraak, plaatsingen: [Link])] {
+    var vrij = links.sorted { ($0.van, $0.soort.rawValue, $0.tot.ofLaatst) < ($1.van, $1.soort.rawValue, $1.tot.ofLaatst) }
+    return afspraken.sorted { a, b in
+      a.1.van != b.1.van ? a.1.van < b.1.van : a.0 != b.0 ? a.0 < b.0 : utf8Kleiner(a.1.naam, b.1.naam)
+    }.map { tenant, afspraak in
+      var gevonden: [Link] = []
+      while gevonden.count < afspraak.aantal {
         let plaats = vrij.firstIndex { link in
           past(link, afspraak.soort) && link.van < afspraak.tot && link.tot.map { afspraak.van < $0 } ?? true
         }
         guard let plaats else { break }
-        vrij.remove(at: plaats)
-        nagekomen += 1
+        gevonden.append(vrij.remove(at: plaats))
       }
-      return Afspraak(tenant: tenant, soort: afspraak.soort, aantal: afspraak.aantal, nagekomen: nagekomen)
+      return (tenant, afspraak, gevonden)
     }
   }
 
@@ -141,4 +156,9 @@ public struct Werkgevers: Sendable {
     }
     return langste
   }
+}
+
+extension CivilDate? {
+  /// The last day there is for what has no end.
+  fileprivate var ofLaatst: CivilDate { self ?? CivilDate(dag: .max) }
 }
