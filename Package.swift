@@ -65,7 +65,7 @@ let package = Package(
     layer("Casussen", ["Domain", "JSON", "YAML", "Regelgeving", "Dossiers", "TopicContracts", "TenantWorker"]),
     layer("Feed", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog"]),
     // Figures over HTTP: requests to responses, without a socket; then the socket.
-    layer("Web", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio"]),
+    layer("Web", ["Domain", "JSON", "Crypto", "Regelgeving", "Regio", "Sturing"]),
     layer("HTTPServer", ["Web", "CMicrohttpd", "CZlib"]),
     layer("CommandLine"),
 
@@ -110,7 +110,7 @@ let package = Package(
     tests("RegioTests", ["Seeded", "Domain", "Regelgeving", "Regio"]),
     tests("CasussenTests", ["Domain", "Regelgeving", "RegelgevingTesting", "Casussen"]),
     tests("FeedTests", ["Domain", "YAML", "JSON", "Crypto", "TopicContracts", "EventLog", "SQLiteLog", "Feed"]),
-    tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "RegelgevingTesting", "Regio", "Web"]),
+    tests("WebTests", ["Domain", "JSON", "Crypto", "Regelgeving", "RegelgevingTesting", "Regio", "Sturing", "Web"]),
     tests("HTTPServerTests", ["Web", "HTTPServer"]),
     tests("CommandLineTests", ["CommandLine"]),
     tests("BevolkingTests", ["Domain", "Feed", "EventLog", "TopicContracts", "Bevolking"]),

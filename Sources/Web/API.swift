@@ -58,7 +58,7 @@ extension Context {
       case "stand":
         try geenParameters()
         return json(try stand(tenant))
-      default: break
+      case let naam: if let soort = Sturingsoort(rawValue: naam) { return try sturingAntwoord(soort, tenant) }
       }
     default: break
     }
@@ -142,6 +142,7 @@ extension Context {
       "_links": [
         "self": ["href": .string(pad)], "cijfers": ["href": .string(pad + "/cijfers")],
         "indicatoren": ["href": .string(pad + "/indicatoren")], "stand": ["href": .string(pad + "/stand")],
+        "sturing": ["href": .string("/sturing/\(tenant.id)")],
       ],
     ]
   }

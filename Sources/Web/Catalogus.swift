@@ -1,5 +1,6 @@
 public import Domain
 public import Regelgeving
+public import Sturing
 
 /// The names and codes behind the figures: tenants, their gemeenten by period, arbeidsmarktregio's, sporen, indicators.
 public struct Catalogus: Sendable {
@@ -13,8 +14,11 @@ public struct Catalogus: Sendable {
     public var doelen: [Doel]
     /// Values of the law data that are assumed, by parameter.
     public var aannamen: [(parameter: String, aantal: Int)]
+    /// What it plans and agrees beside the law.
+    public var plan: Plan
 
-    public init(_ regels: Regels, aannamen: [(parameter: String, aantal: Int)] = []) {
+    public init(_ regels: Regels, aannamen: [(parameter: String, aantal: Int)] = [], plan: Plan = Plan()) {
+      self.plan = plan
       id = regels.tenant
       naam = regels.naam
       arbeidsmarktregio = regels.arbeidsmarktregio

@@ -3,13 +3,14 @@ import JSON
 
 /// The description of the API as OpenAPI 3, made from what the code knows: names, codes and limits stand in one place.
 enum OpenAPI {
-  static let paths = [
-    "/v1/maten", "/v1/maten/{maat}", "/v1/arbeidsmarktregios", "/v1/arbeidsmarktregios/{code}", "/v1/gemeenten",
-    "/v1/gemeenten/{code}", "/v1/tenants", "/v1/tenants/{tenant}", "/v1/tenants/{tenant}/cijfers",
-    "/v1/tenants/{tenant}/indicatoren", "/v1/tenants/{tenant}/stand", "/v1/publicaties", "/v1/publicaties/{nummer}",
-    "/v1/cijfers",
-    "/v1/indicatoren", "/v1/wijzigingen", "/v1/openapi.json",
-  ]
+  static let paths =
+    [
+      "/v1/maten", "/v1/maten/{maat}", "/v1/arbeidsmarktregios", "/v1/arbeidsmarktregios/{code}", "/v1/gemeenten",
+      "/v1/gemeenten/{code}", "/v1/tenants", "/v1/tenants/{tenant}", "/v1/tenants/{tenant}/cijfers",
+      "/v1/tenants/{tenant}/indicatoren", "/v1/tenants/{tenant}/stand", "/v1/publicaties", "/v1/publicaties/{nummer}",
+      "/v1/cijfers",
+      "/v1/indicatoren", "/v1/wijzigingen", "/v1/openapi.json",
+    ] + sturingspaden
 
   static func document(_ catalogus: Catalogus) -> JSONValue {
     .object([
@@ -25,8 +26,8 @@ enum OpenAPI {
         ]
       ),
       ("servers", [["url": "/v1", "description": "deze dienst"]]),
-      ("tags", [["name": "Cijfers"], ["name": "Codelijsten"], ["name": "Wijzigingen"]]),
-      ("paths", .object(Self.operations(catalogus))),
+      ("tags", [["name": "Cijfers"], ["name": "Sturing"], ["name": "Codelijsten"], ["name": "Wijzigingen"]]),
+      ("paths", .object(Self.operations(catalogus) + sturing(catalogus))),
       ("components", .object(components(catalogus))),
     ])
   }
@@ -94,7 +95,7 @@ enum OpenAPI {
     ]
   }
 
-  private static var year: JSONValue {
+  static var year: JSONValue {
     parameter("jaar", "Het jaar; standaard het laatste met cijfers.", ["type": "integer", "minimum": 1900, "maximum": 2199])
   }
 
@@ -131,13 +132,13 @@ enum OpenAPI {
     return parameters
   }
 
-  private static func choices(_ codes: [String], _ fallback: String?) -> JSONValue {
+  static func choices(_ codes: [String], _ fallback: String?) -> JSONValue {
     var members: [(String, JSONValue)] = [("type", "string"), ("enum", .array(codes.map { .string($0) }))]
     if let fallback { members.append(("default", .string(fallback))) }
     return .object(members)
   }
 
-  private static func parameter(_ name: String, _ text: String, _ schema: JSONValue) -> JSONValue {
+  static func parameter(_ name: String, _ text: String, _ schema: JSONValue) -> JSONValue {
     var members: [(String, JSONValue)] = [
       ("name", .string(name)), ("in", "query"), ("description", .string(text)), ("schema", schema),
     ]
@@ -151,7 +152,7 @@ enum OpenAPI {
     return ["name": .string(name), "in": "path", "required": true, "schema": schema]
   }
 
-  private static func tenantPath(_ catalogus: Catalogus) -> JSONValue { path("tenant", catalogus.tenants.map(\.id.description)) }
+  static func tenantPath(_ catalogus: Catalogus) -> JSONValue { path("tenant", catalogus.tenants.map(\.id.description)) }
 
   private static func list(
     _ name: String, _ text: String, _ schema: String, _ tag: String, _ parameters: [JSONValue] = [], isExact: Bool = false,
@@ -180,7 +181,7 @@ enum OpenAPI {
       ], isExact: isExact)
   }
 
-  private static func operation(
+  static func operation(
     _ id: String, _ text: String, _ tag: String, _ parameters: [JSONValue], _ content: [(String, JSONValue)], isExact: Bool
   ) -> JSONValue {
     let headers: JSONValue = ["API-Version": ["description": "Versie van de API.", "schema": ["type": "string"]]]
@@ -205,7 +206,7 @@ enum OpenAPI {
     ]
   }
 
-  private static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
+  static func reference(_ name: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(name)")] }
 
   // MARK: schemas
 
@@ -220,22 +221,22 @@ enum OpenAPI {
           ]
         ]
       ),
-      ("schemas", .object(schemas())),
+      ("schemas", .object(schemas() + sturingsschemas())),
     ]
   }
 
-  private static let text: JSONValue = ["type": "string"]
-  private static let whole: JSONValue = ["type": "integer"]
+  static let text: JSONValue = ["type": "string"]
+  static let whole: JSONValue = ["type": "integer"]
   private static let moment: JSONValue = ["type": "string", "format": "date-time", "nullable": true]
-  private static let links: JSONValue = [
+  static let links: JSONValue = [
     "type": "object",
     "additionalProperties": ["type": "object", "required": ["href"], "properties": ["href": ["type": "string"]]],
   ]
-  private static func texts() -> JSONValue { ["type": "array", "items": text] }
-  private static func maybe(_ type: String) -> JSONValue { ["type": .string(type), "nullable": true] }
+  static func texts() -> JSONValue { ["type": "array", "items": text] }
+  static func maybe(_ type: String) -> JSONValue { ["type": .string(type), "nullable": true] }
 
   /// Every member is required unless its name ends in a question mark.
-  private static func object(_ members: [(String, JSONValue)]) -> JSONValue {
+  static func object(_ members: [(String, JSONValue)]) -> JSONValue {
     let names = members.map { (name: $0.0.replacing("?", with: ""), schema: $0.1) }
     return [
       "type": "object", "additionalProperties": false,

@@ -31,6 +31,11 @@ public struct Reeks: Sendable, Equatable {
     return vanaf > tot ? 0 : waarden[vanaf...tot].reduce(0, &+)
   }
 
+  /// What each month adds, in order; months that add nothing are left out.
+  func perMaand(_ neem: (Maand, Int64) -> Void) {
+    for (plaats, waarde) in waarden.enumerated() where waarde != 0 { neem(eerste + plaats, waarde) }
+  }
+
   /// Everything up to the end of the month: a stock.
   func stand(_ maand: Maand) -> Int64 { som(eerste, maand) }
 

@@ -18,6 +18,7 @@ public struct Snapshot: Sendable {
 
   public var exact: [TenantID: Tenantcijfers] = [:]
   public var standen: [TenantID: Stand] = [:]
+  public var sturing: [TenantID: Sturingsstand] = [:]
   /// Counts up with every change of a tenant's figures or stand.
   public var versies: [TenantID: Int] = [:]
   /// By number.

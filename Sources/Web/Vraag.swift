@@ -221,7 +221,7 @@ struct Vraag: Hashable, Sendable {
   }
 
   /// The first of ours that the header allows, by its weights (RFC 9110 section 12.5.1).
-  private static func formaat(accept: String?) throws(Problem) -> Formaat {
+  static func formaat(accept: String?) throws(Problem) -> Formaat {
     guard let accept, !accept.isEmpty else { return .json }
     var beste: (gewicht: Int, formaat: Formaat)?
     for deel in accept.split(separator: ",").prefix(32) {

@@ -8,6 +8,8 @@ import { Site, browser, tenant } from './site.mjs';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = ['/', '/regios/AM01', `/tenants/${tenant}`, '/gemeenten/GM1651', '/indicatoren', `/indicatoren/${tenant}`,
   `/indicatoren/${tenant}/jongeren-naar-school`, `/indicatoren/${tenant}/uitstroom-naar-werk`, '/geld', `/geld/${tenant}`,
+  '/sturing', `/sturing/${tenant}`, ...['fondsen', 'verdelingen', 'reeksen', 'kalender', 'werkgevers'].map((s) => `/sturing/${tenant}/${s}`),
+  `/sturing/${tenant}/fondsen/2015`,
   '/wijzigingen', '/aandacht', '/bescherming', '/problemen', '/problemen/onbekende-code'];
 
 let site; let empty; let chrome; let token;
@@ -91,8 +93,35 @@ test('a figure on the page is that of the API', async () => {
   await page.context().close();
 });
 
+test('a budget on the page is that of the API', async () => {
+  const page = await open(`/sturing/${tenant}/fondsen`, { signedIn: true });
+  const href = await page.locator('figure .downloads a', { hasText: 'JSON' }).first().getAttribute('href');
+  const answer = await (await fetch(site.url + href, { headers: { Authorization: `Bearer ${token}` } })).json();
+  const totals = answer.rijen.filter((row) => row.gemeente === null);
+  assert.ok(totals.length > 0);
+  await page.locator('summary').first().click();
+  for (const row of totals) {
+    const cells = await page.locator('figure tbody tr', { hasText: row.fonds }).locator('td').allTextContents();
+    const euro = Math.round(Math.abs(row.lastenCent) / 100);
+    assert.equal(Number(cells[1].replace(/[^0-9]/g, '')), euro, `${row.fonds}: ${cells}`);
+    assert.equal(cells.at(-1), row.oordeel);
+  }
+  await page.context().close();
+});
+
+test('by keyboard: the years of a budget', async () => {
+  const page = await open(`/sturing/${tenant}/fondsen`, { signedIn: true });
+  const link = page.locator('nav.jaren a').first();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/fondsen\/[0-9]{4}$/);
+  assert.equal(await page.locator('nav.jaren a[aria-current=page]').count(), 1);
+  await page.context().close();
+});
+
 test('every download of a page answers', async () => {
-  for (const path of [`/tenants/${tenant}`, '/gemeenten/GM1651', `/geld/${tenant}`, `/indicatoren/${tenant}`]) {
+  for (const path of [`/tenants/${tenant}`, '/gemeenten/GM1651', `/geld/${tenant}`, `/indicatoren/${tenant}`, `/sturing/${tenant}/fondsen`,
+    `/sturing/${tenant}/reeksen`, `/sturing/${tenant}/kalender`, `/sturing/${tenant}/werkgevers`, `/sturing/${tenant}/verdelingen`]) {
     const page = await open(path, { signedIn: true });
     for (const href of await page.locator('.downloads a').evaluateAll((links) => links.map((a) => a.getAttribute('href')))) {
       const answer = await fetch(site.url + href, { headers: { Authorization: `Bearer ${token}` } });

@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import Regelgeving
 import RegelgevingTesting
+import Sturing
 import Testing
 
 @testable import Regio
@@ -10,7 +11,10 @@ import Testing
 
 /// A site over the tenants of this repository with a few figures that are easily recognised.
 enum Voorbeeldsite {
-  static let catalogus = Catalogus(laadPerTenant(bestanden: Recht.bestanden).regels.values.map { Catalogus.Tenant($0) })
+  static let catalogus = Catalogus(
+    laadPerTenant(bestanden: Recht.bestanden).regels.values.map { regels in
+      Catalogus.Tenant(regels, plan: (try? Plan.laad(Recht.plan(regels.tenant), regels).get()) ?? Plan())
+    })
 
   static let bmwe = TenantID("bmwe")!
   static let eemsmond = Gemeente("GM1651")!

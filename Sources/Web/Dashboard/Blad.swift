@@ -13,7 +13,8 @@ struct Blad {
   var inhoud: Html
 
   enum Plek: String, CaseIterable {
-    case regio = "/", indicatoren = "/indicatoren", geld = "/geld", wijzigingen = "/wijzigingen", aandacht = "/aandacht"
+    case regio = "/", indicatoren = "/indicatoren", geld = "/geld", sturing = "/sturing", wijzigingen = "/wijzigingen", aandacht =
+      "/aandacht"
     case bescherming = "/bescherming"
 
     var naam: String {
@@ -21,6 +22,7 @@ struct Blad {
       case .regio: "Regio's"
       case .indicatoren: "Indicatoren"
       case .geld: "Geld"
+      case .sturing: "Sturing"
       case .wijzigingen: "Wijzigingen"
       case .aandacht: "Aandacht"
       case .bescherming: "Bescherming"
@@ -215,14 +217,18 @@ enum Stuk {
   }
 
   /// A table in a frame that scrolls by itself on a narrow screen, and can be reached by keyboard then.
-  static func tabel(_ titel: String, koppen: [String], @HtmlBuilder rijen: () -> Html) -> Html {
+  ///
+  /// - Parameter woorden: Columns that hold words, beside the first.
+  static func tabel(
+    _ titel: String, koppen: [String], woorden: Set<Int> = [], @HtmlBuilder rijen: () -> Html
+  ) -> Html {
     el("div", .class("schuif"), Attribute("tabindex", "0"), Attribute("role", "region"), Attribute("aria-label", titel)) {
       el("table") {
         el("caption") { titel }
         el("thead") {
           el("tr") {
             for (plaats, kop) in koppen.enumerated() {
-              el("th", Attribute("scope", "col"), .class(plaats == 0 ? nil : "getal")) { kop }
+              el("th", Attribute("scope", "col"), .class(plaats == 0 || woorden.contains(plaats) ? nil : "getal")) { kop }
             }
           }
         }

@@ -15,7 +15,7 @@ enum Grafiek {
 
   /// What is drawn on: a wide one, and a narrow one for a phone, where text of the wide one would be too small. The style
   /// sheet shows one of them, to the eye and to a screen reader.
-  private struct Doek {
+  struct Doek {
     var naam: String
     var breedte: Int
     var hoogte: Int
@@ -23,8 +23,8 @@ enum Grafiek {
     static let breed = Doek(naam: "breed", breedte: 720, hoogte: 300, links: 62)
     static let smal = Doek(naam: "smal", breedte: 350, hoogte: 240, links: 46)
   }
-  private static let onder = 34
-  private static let boven = 12
+  static let onder = 34
+  static let boven = 12
 
   /// Lines over months, from zero or below.
   static func lijnen(
@@ -80,7 +80,7 @@ enum Grafiek {
   }
 
   /// Names beside the ends of lines, moved apart where they would lie over each other.
-  private static func uitgezet(_ lijnen: [Lijn], y: (Int64) -> Int) -> [(Lijn, Int)] {
+  static func uitgezet(_ lijnen: [Lijn], y: (Int64) -> Int) -> [(Lijn, Int)] {
     var geplaatst: [(Lijn, Int)] = []
     let opHoogte = lijnen.compactMap { lijn in lijn.punten.last { $0 != nil }?.map { (lijn, y($0)) } }.sorted { $0.1 < $1.1 }
     for (lijn, hoog) in opHoogte { geplaatst.append((lijn, max(hoog, (geplaatst.last?.1 ?? -100) + 17))) }
@@ -177,7 +177,7 @@ enum Grafiek {
     }
   }
 
-  private static func svg(
+  static func svg(
     _ doek: Doek, _ id: String, titel: String, omschrijving: String, @HtmlBuilder inhoud: () -> Html
   ) -> Html {
     el(
@@ -191,7 +191,7 @@ enum Grafiek {
   }
 
   /// Runs of consecutive points without a gap.
-  private static func stukken(_ punten: [Int64?]) -> [[(Int, Int64)]] {
+  static func stukken(_ punten: [Int64?]) -> [[(Int, Int64)]] {
     var stukken: [[(Int, Int64)]] = []
     var lopend: [(Int, Int64)] = []
     for (plaats, punt) in punten.enumerated() {

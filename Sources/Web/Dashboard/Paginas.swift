@@ -23,6 +23,7 @@ extension Context {
     case ("indicatoren", 3): return try indicatorpagina(segments[1], segments[2])
     case ("geld", 1): return try geldoverzicht()
     case ("geld", 2): return try geldpagina(segments[1])
+    case ("sturing", _): return try sturing(Array(segments.dropFirst()))
     case ("wijzigingen", 1): return try wijzigingenpagina()
     case ("aandacht", 1): return try aandachtpagina()
     case ("bescherming", 1): return try beschermingpagina()

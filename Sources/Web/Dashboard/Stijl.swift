@@ -104,8 +104,16 @@ enum Stijl {
     td.ruim { white-space: normal; min-width: 7.5rem; } tbody th { min-width: 8.5rem; }
     tbody tr:hover { background: var(--vlak); }
     .oordeel { display: inline-block; padding: .1rem .6rem; border-radius: 1rem; font-size: .92rem; font-weight: 600; white-space: nowrap; border: 1.5px solid; }
-    .op-koers { color: var(--groen); background: #e5f4ee; } .bijsturen { color: var(--rood); background: #fdeceA; }
-    .onbepaald, .geen-doel { color: var(--stil); background: var(--vlak); }
+    .op-koers, .binnen, .gemaakt { color: var(--groen); background: #e5f4ee; }
+    .bijsturen, .overschreden, .te-laat { color: var(--rood); background: #fdeceA; }
+    .dreigt, .onvolledig, .te-laat-gemaakt { color: var(--oranje); background: var(--geel); }
+    .onbepaald, .geen-doel, .verwacht { color: var(--stil); background: var(--vlak); }
+    .jaren ul { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem; }
+    .jaren a { display: block; padding: .2rem .7rem; border: 1px solid var(--lijn); border-radius: 3px; text-decoration: none; }
+    .jaren a[aria-current] { background: var(--diep); color: #fff; border-color: var(--diep); }
+    td.bron { min-width: 16rem; font-size: .92rem; }
+    .realisatie th, .realisatie td { background: var(--vlak); }
+    .plafonds dd { grid-template-columns: 1fr 16rem; } .vooruit { fill: #0b4f8a55; } .plafond { fill: #b4450b; }
     .verder { display: flex; flex-wrap: wrap; gap: .6rem 2rem; margin-top: 2.2rem; }
     .voet { margin-top: 4rem; padding: 1.2rem 0 2rem; background: var(--vlak); border-top: 1px solid var(--lijn); font-size: .95rem; color: var(--stil); }
     .voet p { margin: .3rem 0; }
@@ -115,7 +123,7 @@ enum Stijl {
       .kop li a { padding: .35rem .6rem; }
       .figuur { padding: .8rem .7rem; margin-left: -.3rem; margin-right: -.3rem; }
       .grafiek.breed { display: none; } .grafiek.smal { display: block; }
-      .balken > div { grid-template-columns: 1fr; } .balken dt { text-align: left; }
+      .balken > div { grid-template-columns: 1fr; } .balken dt { text-align: left; } .plafonds dd { grid-template-columns: 1fr; }
       .lijn { stroke-width: 2; }
       th, td { padding: .45rem .5rem; }
       .tegels { grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); }

@@ -19,6 +19,7 @@ final class FigureFollower {
   /// The next offset of each partition that is read on from.
   private var positions: [TopicPartition: Int64] = [:]
   private var quarantines: [TenantID: QuarantineCount] = [:]
+  private var shelves: [TenantID: ProductShelf] = [:]
 
   /// Records at once.
   private static let batch = 2_000
@@ -55,6 +56,7 @@ final class FigureFollower {
       guard (try? reader.partitions(of: topics.bijdrage)) != nil else { continue }
       if try contributions(topics, yesterday: yesterday) { changed.insert(topics.tenant) }
       if try quarantine(topics) { changed.insert(topics.tenant) }
+      if try products(topics) { changed.insert(topics.tenant) }
     }
     for tenant in changed { snapshot.versies[tenant, default: 0] += 1 }
     snapshot.tijd = now
@@ -144,6 +146,19 @@ final class FigureFollower {
   private func last(of partition: TopicPartition) throws(EventLogError) -> Int64? {
     let bounds = try reader.bounds(partition)
     return bounds.isEmpty ? nil : try reader.read(partition, from: bounds.upperBound - 1, limit: 1).last?.timestamp
+  }
+
+  /// What was made of planning and control, and what the colleges were told.
+  private func products(_ topics: TenantTopics) throws(EventLogError) -> Bool {
+    var shelf = shelves[topics.tenant] ?? ProductShelf()
+    let before = shelf
+    for topic in [topics.product, topics.signaal] where (try? reader.partitions(of: topic)) != nil {
+      try news(of: TopicPartition(topic, 0)) { shelf.take($0) }
+    }
+    guard shelf != before else { return false }
+    shelves[topics.tenant] = shelf
+    snapshot.sturing[topics.tenant] = shelf.stand
+    return true
   }
 
   private func quarantine(_ topics: TenantTopics) throws(EventLogError) -> Bool {

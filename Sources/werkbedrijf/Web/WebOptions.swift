@@ -73,7 +73,9 @@ enum WebOptions {
       do throws(Failure) {
         let rules = try Places.regels(tenant, in: regels)
         let assumed = rules.stand(van: today, totEnMet: today).filter { $0.aannamen > 0 }
-        known.append(Catalogus.Tenant(rules, aannamen: assumed.map { ($0.parameter.pad, $0.aannamen) }))
+        known.append(
+          Catalogus.Tenant(
+            rules, aannamen: assumed.map { ($0.parameter.pad, $0.aannamen) }, plan: try PlanFiles.plan(rules, in: regels)))
       } catch {
         Shell.complain("http: \(tenant) is left out: \(error.message)")
       }
