@@ -1,3 +1,4 @@
+public import Domain
 public import EventLog
 public import Regio
 import TopicContracts
@@ -38,8 +39,16 @@ public struct Cells: Sendable {
     StandRecord(tenant: origin.tenant, partitie: origin.partitie, generatie: stand.generatie, nummer: stand.nummer)
   }
 
+  /// Records of cells that the region works out itself (`Maat.isVanRegio`).
+  public static func records(_ cellen: [TenantCel: Int64], partitions: Int, now: Int64) -> [OutgoingRecord] {
+    let cells = Cells(partitions: partitions)
+    return cellen.map { cells.record($0.key, $0.value, now: now) }
+  }
+
   /// Every cell in force, read whole.
-  public static func all(_ reader: any LogReader) throws(EventLogError) -> [TenantCel: Int64] {
+  public static func all(
+    _ reader: any LogReader, where isAsked: (Maat) -> Bool = { _ in true }
+  ) throws(EventLogError) -> [TenantCel: Int64] {
     var cellen: [TenantCel: Int64] = [:]
     for number in 0..<(try reader.partitions(of: RegionTopics.cel)) {
       let partition = TopicPartition(RegionTopics.cel, number)
@@ -50,7 +59,7 @@ public struct Cells: Sendable {
         for record in records {
           guard let key = record.key, let value = record.value else { continue }
           guard case .cel(let cel)? = try? RegioRecord(key: key, value: value) else { continue }
-          cellen[TenantCel(cel.tenant, cel.cel)] = cel.waarde
+          if isAsked(cel.cel.maat) { cellen[TenantCel(cel.tenant, cel.cel)] = cel.waarde }
         }
         bounds = last.offset + 1..<max(bounds.upperBound, last.offset + 1)
       }

@@ -38,7 +38,7 @@ struct GenerationSwitch: Sendable {
   mutating func walk(_ records: [LogRecord], partitions: Int) -> Bool {
     for record in records {
       guard let key = record.key, let value = record.value, case .cel(let cel)? = try? RegioRecord(key: key, value: value),
-        cel.tenant == topics.tenant
+        cel.tenant == topics.tenant, !cel.cel.maat.isVanRegio
       else { continue }
       present[cel.cel] = cel.waarde
     }

@@ -52,8 +52,8 @@ struct RapportMaker {
     if let bekend, bekend.zegel != rapport.zegel {
       throw Failure(
         .software,
-        "\(naam) was made before with seal \(bekend.zegel), and now gives \(rapport.zegel): the cells at this position are not what "
-          + "they were; see 'werkbedrijf controleer --tenant \(topics.tenant)'")
+        "\(naam) was made before with seal \(bekend.zegel), and now gives \(rapport.zegel): the cells at this position, or "
+          + "the program's own way of working, are not what they were; see 'werkbedrijf controleer --tenant \(topics.tenant)'")
     }
     return Made(rapport: rapport, naam: naam, isNew: bekend == nil, isLatest: isLatest, vorige: vorige)
   }
@@ -114,7 +114,9 @@ struct RapportMaker {
       regelsDigest: rapport.regelsDigest, planDigest: rapport.planDigest, invoerDigest: rapport.invoerDigest,
       zegel: rapport.zegel, isOnvolledig: rapport.isOnvolledig, tijd: now, wie: "uid \(getuid())",
       cijfers: rapport.kerncijfers.map { .init(naam: $0.naam, waarde: $0.waarde) })
-    let notices = made.isLatest ? self.notices(rapport, made.naam, now) : []
+    let notices =
+      made.isLatest
+      ? Notices.notices(rapport.indicatoren, rapport.peilmaand, archive, topics.tenant, product: made.naam, now: now) : []
     let law = ParameterSet(regels, files: try Places.bestanden(regels.tenant, in: folder))
     do throws(EventLogError) {
       try store.log.producer().append(
@@ -123,17 +125,5 @@ struct RapportMaker {
       throw Store.failure(error)
     }
     return notices
-  }
-
-  /// One for each indicator that crossed its norm, or came back, since the last notice of it.
-  private func notices(_ rapport: Rapport, _ naam: String, _ now: Int64) -> [SignaalRecord] {
-    rapport.indicatoren.compactMap { stand in
-      let laatste = archive.notice(stand.doel.id.tekst, rapport.jaar)
-      guard let nieuw = Signalering.stand(na: laatste?.stand == .bijsturen, stand.oordeel) else { return nil }
-      return SignaalRecord(
-        tenant: topics.tenant, indicator: stand.doel.id.tekst, jaar: rapport.jaar, nummer: (laatste?.nummer ?? 0) + 1,
-        stand: nieuw ? .bijsturen : .hersteld, peilmaand: rapport.peilmaand, waarde: stand.waardetekst, norm: stand.normtekst,
-        omschrijving: stand.doel.omschrijving, product: naam, tijd: now)
-    }
   }
 }

@@ -139,13 +139,9 @@ enum RapportVerbs {
     do throws(EventLogError) {
       archive = try ProductArchive(topics, reader)
     } catch { throw Store.failure(error) }
-    let gemaakt = archive.products.map {
-      Kalender.Gemaakt(
-        soort: $0.product, jaar: $0.jaar, kwartaal: $0.kwartaal, op: amsterdamDay($0.tijd), positie: $0.positie,
-        isOnvolledig: $0.isOnvolledig)
-    }
     let kalender = Kalender(
-      plan.kalender, jaar: arguments[BoekhoudingVerb.jaar], gemaakt, op: arguments[op] ?? amsterdamDay(Shell.now()))
+      plan.kalender, jaar: arguments[BoekhoudingVerb.jaar], ProductShelf.gemaakt(archive.products),
+      op: arguments[op] ?? amsterdamDay(Shell.now()))
     if arguments[Places.json] {
       for rij in kalender.rijen { Shell.write(rij.json.canonical + [0x0A]) }
     } else {

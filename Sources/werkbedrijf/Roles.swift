@@ -76,6 +76,18 @@ enum Roles {
     return ExpiringDriver(driver, after: lookAgainMs, because: "the contributions of \(missing) could not be read; looking again")
   }
 
+  static func sturing(_ chosen: [TenantID], _ store: Store, regels: String) throws(WorkerError) -> any RoleDriver {
+    do throws(Failure) {
+      try store.ensureRegion()
+      let files = SteeringFiles(regels)
+      return SturingRole(
+        try store.reader(), notices: Notices(store.log, files), employers: EmployerCells(store.log, files),
+        topics: { chosen.compactMap { try? store.topics($0) } })
+    } catch {
+      throw WorkerError(.log, error.message, place: "sturing")
+    }
+  }
+
   /// How long the region goes on without a tenant that could not be read, before it looks again.
   static let lookAgainMs: Int64 = 30_000
 

@@ -29,14 +29,14 @@ enum RunVerb {
     "instance", .text("NAME"),
     help: "Which of several instances that share the roles on a Kafka cluster this is; the same over restarts.")
   static let rollen = option(
-    "roles", .text("R1,R2"), default: "tenants,regio",
-    help: "What this process does: tenants, regio, or both; geen with --http: it serves what others make.")
+    "roles", .text("R1,R2"), default: "tenants,regio,sturing",
+    help: "What this process does: tenants, regio, sturing (notices, employers over tenants); geen with --http: it serves.")
 
   static let command = Command<Verb>(
     "run", summary: "Run the tenants' workers and the region.",
     description: """
-      Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, and adds the \
-      contributions up to the region's cells. One tenant's failure leaves the others running; its state is told on standard \
+      Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, adds the \
+      contributions up to the region's cells, and tells the colleges of indicators that cross their norm. One tenant's failure leaves the others running; its state is told on standard \
       error. SIGTERM finishes the open units and ends within 5 seconds; a kill at any moment loses and doubles nothing.
       """,
     declarations: [
@@ -86,6 +86,12 @@ enum RunVerb {
           try Roles.region(chosen, store, faults: faults)
         })
     }
+    if chosenRoles.contains("sturing") {
+      roles.append(
+        Supervisor.Role("sturing", drainsAfter: names.union(chosenRoles.contains("regio") ? ["regio"] : [])) {
+          () throws(WorkerError) in try Roles.sturing(chosen, store, regels: regels)
+        })
+    }
     if let web = try WebOptions.role(arguments, store, chosen, regels: regels) {
       if isDraining { throw Failure(.usage, "--drain ends when everything is handled; --http goes on: one of the two") }
       roles.append(web)
@@ -109,8 +115,9 @@ enum RunVerb {
 
   private static func roleNames(_ list: String) throws(Failure) -> Set<Substring> {
     let names = Set(list.split(separator: ","))
-    guard !names.isEmpty, names == ["geen"] || names.isSubset(of: ["tenants", "regio"]) else {
-      throw Failure(.usage, "--roles: '\(list)' found; tenants, regio, both with a comma, or geen (with --http) expected")
+    guard !names.isEmpty, names == ["geen"] || names.isSubset(of: ["tenants", "regio", "sturing"]) else {
+      throw Failure(
+        .usage, "--roles: '\(list)' found; tenants, regio, sturing, more of them with commas, or geen (with --http) expected")
     }
     return names
   }

@@ -55,10 +55,7 @@ enum WerkgeversVerb {
       let dossiers = try DossierState.employers(topics, reader).compactMap { record in
         (try? Dossier(record: record)).flatMap { WerkgeverDossier($0) }
       }
-      let links = try Werkgeverlinks.all(topics, reader).map {
-        Werkgevers.Link(
-          werkgever: $0.werkgever, soort: $0.soort, isOnbetaald: $0.onbetaald != nil, van: $0.van, tot: $0.tot)
-      }
+      let links = try Werkgeverlinks.all(topics, reader).map(Werkgevers.Link.init)
       return Werkgevers.Bron(
         tenant: regels.tenant, dossiers: dossiers, links: links,
         maximum: regels.tenantregels.geheel(.verdringingMaximum, op: dag))

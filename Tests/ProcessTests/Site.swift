@@ -112,8 +112,9 @@ final class Site {
     environment: [String: String] = [:], killAfter: Double? = nil, regels: String? = nil, more: [String] = []
   ) throws -> Program.Outcome {
     let law = regels.map { ["--regels", $0] } ?? []
+    let roles = more.contains("--roles") ? [] : ["--roles", "tenants,regio"]
     return try Program.run(
-      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"] + law + more,
+      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"] + roles + law + more,
       environment: environment, killAfter: killAfter)
   }
 
@@ -165,7 +166,7 @@ final class Site {
       }
       state.quarantined += try Quarantine.waiting(topics, reader).count
     }
-    state.cells = try Cells.all(reader).filter { $0.value != 0 }
+    state.cells = try Cells.all(reader) { !$0.isVanRegio }.filter { $0.value != 0 }
     state.alarms = try records(RegionTopics.quarantine, reader).count
     return state
   }

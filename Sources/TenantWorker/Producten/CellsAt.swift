@@ -6,7 +6,8 @@ import TopicContracts
 /// The cells of one tenant as they were when so many units of work of each partition were added up.
 ///
 /// The region's cells are those of now; what later units added is taken off again, so that a position can be told for as long as
-/// the contributions after it are kept.
+/// the contributions after it are kept. What the region works out over employers (`Maat.isVanRegio`) has no position and is left
+/// out.
 public struct CellsAt: Sendable {
   public let cells: [Cel: Int64]
   /// By partition, the number of the last unit in them.
@@ -82,7 +83,8 @@ public struct CellsAt: Sendable {
       var before = try stands(topics, reader)
       for _ in 0..<looks {
         var cells: [Cel: Int64] = [:]
-        for (cel, waarde) in try Cells.all(reader) where cel.tenant == topics.tenant { cells[cel.cel] = waarde }
+        let all = try Cells.all(reader) { !$0.isVanRegio }
+        for (cel, waarde) in all where cel.tenant == topics.tenant { cells[cel.cel] = waarde }
         let after = try stands(topics, reader)
         if before == after { return (cells, after) }
         before = after

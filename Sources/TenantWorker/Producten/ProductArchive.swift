@@ -56,6 +56,12 @@ public struct ProductArchive: Sendable {
       record(topics.parameters, Array(law.regels.digest.utf8), law.bytes),
       record(topics.parameters, Array("plan/\(product.planDigest)".utf8), ParameterSet(law.regels, files: plan).bytes),
       record(topics.product, product.sleutel, product.encoded),
-    ] + notices.map { record(topics.signaal, $0.sleutel, $0.encoded) }
+    ] + records(notices, topics, now: now)
+  }
+
+  public static func records(_ notices: [SignaalRecord], _ topics: TenantTopics, now: Int64) -> [OutgoingRecord] {
+    notices.map { notice in
+      OutgoingRecord(topic: topics.signaal, partition: 0, timestamp: now, key: notice.sleutel, value: notice.encoded)
+    }
   }
 }

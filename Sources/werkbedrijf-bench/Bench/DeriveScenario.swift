@@ -52,8 +52,9 @@ private func scenario(
 }
 
 /// The dossier of one client with so many facts, and with one more.
-func paar(feiten: Int, seed: UInt64, nummer: Int) -> Paar {
-  let gebeurtenissen = gebeurtenissen(feiten: feiten + 1, seed: seed, nummer: nummer, deel: "derive-\(feiten)")
+func paar(feiten: Int, seed: UInt64, nummer: Int, gemeente: Gemeente = Gemeente(nummer: 10)) -> Paar {
+  let gebeurtenissen = gebeurtenissen(
+    feiten: feiten + 1, seed: seed, nummer: nummer, deel: "derive-\(feiten)", gemeente: gemeente)
   var dossier = Dossier(onderwerp: gebeurtenissen[0].onderwerp)
   for gebeurtenis in gebeurtenissen.dropLast() { _ = dossier.voegToe(gebeurtenis) { _ in [] } }
   let eerder = dossier
@@ -63,7 +64,9 @@ func paar(feiten: Int, seed: UInt64, nummer: Int) -> Paar {
 
 /// Of ten facts six payments, one diagnosis, a voorziening with its end, and an activiteit; all after one aanvraag, the last one
 /// a payment, as most are. In the order of their dates.
-func gebeurtenissen(feiten: Int, seed: UInt64, nummer: Int, deel: String) -> [Gebeurtenis] {
+func gebeurtenissen(
+  feiten: Int, seed: UInt64, nummer: Int, deel: String, gemeente: Gemeente = Gemeente(nummer: 10)
+) -> [Gebeurtenis] {
   var toeval = Toeval(seed: seed, deel: deel, nummer)
   let client = Onderwerp.client(Pseudonym(hoog: toeval.next(), laag: toeval.next()))
   let begin = Maand(jaar: 2015, maand: 1)
@@ -74,7 +77,7 @@ func gebeurtenissen(feiten: Int, seed: UInt64, nummer: Int, deel: String) -> [Ge
     case 0:
       inhoud = .aanvraagOntvangen(
         AanvraagOntvangen(
-          gemeente: Gemeente(nummer: 10), regeling: .pw, meldingsdatum: begin.eersteDag, ingangsdatum: begin.eersteDag,
+          gemeente: gemeente, regeling: .pw, meldingsdatum: begin.eersteDag, ingangsdatum: begin.eersteDag,
           geboortedatum: begin.eersteDag - toeval.getal(11_000...15_000), leefvorm: .alleenstaande,
           kostendelendeMedebewoners: toeval.getal(0...2), leefgebieden: [.werk, .schulden], zoektermijnUitzondering: false))
     case feiten - 1: inhoud = betaling(&maand, &toeval)

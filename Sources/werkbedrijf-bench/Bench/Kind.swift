@@ -10,7 +10,8 @@ struct Kind {
   private(set) var rekentijd = 0.0
   private(set) var piekKiB = 0
 
-  init(_ eerste: String..., woorden: [String] = [], uitvoer: String, fouten: String) throws {
+  /// - Parameter eerst: Before the others: the verb.
+  init(_ eerste: String..., eerst: [String] = [], woorden: [String] = [], uitvoer: String, fouten: String) throws {
     let eigen = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let programma = URL(fileURLWithPath: eigen).deletingLastPathComponent().appending(path: "werkbedrijf").path
     var acties = posix_spawn_file_actions_t()
@@ -18,7 +19,7 @@ struct Kind {
     defer { posix_spawn_file_actions_destroy(&acties) }
     posix_spawn_file_actions_addopen(&acties, 1, uitvoer, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&acties, 2, fouten, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
-    var argumenten: [UnsafeMutablePointer<CChar>?] = ([programma] + eerste + woorden).map { strdup($0) } + [nil]
+    var argumenten: [UnsafeMutablePointer<CChar>?] = ([programma] + eerst + eerste + woorden).map { strdup($0) } + [nil]
     defer { for argument in argumenten { free(argument) } }
 
     let begin = klok(CLOCK_MONOTONIC)
