@@ -67,6 +67,14 @@ import TopicContracts
       "\(bar.errors)")
   }
 
+  @Test func `an employer that two tenants know: what both placed counts for the agreement, and no more when it is taken back`()
+    throws
+  {
+    let site = try Site()
+    #expect(try site.drain().status == 0)
+    try Werkgeversproef.check(site)
+  }
+
   @Test func `a budget of a fonds nobody defined is refused with its event, its value and what is known; the rest counts`() throws
   {
     let folder = try Folder()
@@ -125,8 +133,7 @@ import TopicContracts
     #expect([0, 65].contains(made.status) && made.output.contains("\"zegel\""), "\(made.errors)")
     #expect(try maak().output == made.output)
     for verb in [
-      ["boekhouding", "--tenant", "bmwe", "--jaar", "2015"], ["werkgevers", "--regio", "AM01", "--op", "2015-12-31"],
-      ["rapport", "kalender", "--tenant", "bmwe", "--jaar", "2015"],
+      ["boekhouding", "--tenant", "bmwe", "--jaar", "2015"], ["rapport", "kalender", "--tenant", "bmwe", "--jaar", "2015"],
     ] {
       let outcome = try Program.run(verb + ["--log", site.log, "--json"])
       #expect(outcome.status == 0 && !outcome.output.isEmpty, "\(verb): \(outcome.errors)")
@@ -136,8 +143,8 @@ import TopicContracts
     let archive = try ProductArchive(topics, reader)
     #expect(archive.products.map(\.product) == ["kwartaalrapportage"] && !archive.notices.isEmpty)
     #expect(Set(archive.notices.map { "\($0.indicator)/\($0.jaar)/\($0.nummer)" }).count == archive.notices.count)
-    _ = try Werkgeverlinks.all(topics, reader)
     #expect(try site.drain(more: ["--roles", "sturing"]).status == 0)
     #expect(try ProductArchive(topics, reader).notices == archive.notices)
+    try Werkgeversproef.check(site)
   }
 }

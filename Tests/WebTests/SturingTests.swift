@@ -162,6 +162,10 @@ private enum Stuurhuis {
     #expect(gevonden.map { $0["vacature"]?.integer } == [7, 5, nil])
     #expect(gevonden.map { $0["vacatureVervuld"]?.integer } == [4, 0, nil])
     #expect(gevonden.last?["afspraak"]?.integer == 3)
+    let blad = try Stuurhuis.site().krijg("/sturing/bmwe/werkgevers/2016", tenants: ["bmwe"]).tekst
+    for tekst in ["techniek", "zorg", "garantiebanen", "vacature-vervuld.v1", "regel 17"] {
+      #expect(blad.contains(tekst), "\(tekst)")
+    }
   }
 
   @Test func `every table in four formats, and JSON as the description says`() throws {

@@ -28,7 +28,7 @@ extension Rapport {
       for verdeling in verdelingen {
         switch verdeling {
         case .success(let verdeling): blad.voegToe(verdeling.blad(gemeentenaam))
-        case .failure(let fout): blad.alinea("Onbepaald: \(fout)")
+        case .failure(let fout): blad.alinea("Onbepaald: \(fout.onbepaald).")
         }
       }
     }

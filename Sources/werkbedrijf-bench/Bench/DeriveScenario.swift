@@ -52,9 +52,18 @@ private func scenario(
 }
 
 /// The dossier of one client with so many facts, and with one more.
-func paar(feiten: Int, seed: UInt64, nummer: Int, gemeente: Gemeente = Gemeente(nummer: 10)) -> Paar {
-  let gebeurtenissen = gebeurtenissen(
+///
+/// - Parameter isBont: Every instrument there is, one after the other: many different cells.
+func paar(
+  feiten: Int, seed: UInt64, nummer: Int, gemeente: Gemeente = Gemeente(nummer: 10), isBont: Bool = false
+) -> Paar {
+  var gebeurtenissen = gebeurtenissen(
     feiten: feiten + 1, seed: seed, nummer: nummer, deel: "derive-\(feiten)", gemeente: gemeente)
+  for plaats in gebeurtenissen.indices where isBont {
+    guard case .voorzieningGestart(var start) = gebeurtenissen[plaats].inhoud else { continue }
+    start.instrument = Instrument.allCases[(nummer + plaats / 10) % Instrument.allCases.count]
+    gebeurtenissen[plaats].inhoud = .voorzieningGestart(start)
+  }
   var dossier = Dossier(onderwerp: gebeurtenissen[0].onderwerp)
   for gebeurtenis in gebeurtenissen.dropLast() { _ = dossier.voegToe(gebeurtenis) { _ in [] } }
   let eerder = dossier

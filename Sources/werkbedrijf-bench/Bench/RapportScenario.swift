@@ -35,6 +35,7 @@ let rapportScenario = Scenario(
   let log = try SQLiteLog(directory: map)
   let partities = try log.reader().partitions(of: Topics.cel)
   try log.producer().append(Cells.records(cellen, partitions: partities, now: 0))
+  schrijf("rapport: \(cellen.count) cells\n", naar: .fouten)
   return {
     let kind = try werkbedrijf([
       "rapport", "maak", "--tenant", "bmwe", "--product", "kwartaalrapportage", "--jaar", "2024", "--kwartaal", "3", "--proef",
@@ -52,7 +53,7 @@ private func cellen(_ aantal: Int, _ tenant: TenantID, _ instelling: Instelling)
   var cellen: [TenantCel: Int64] = [:]
   for nummer in 0..<aantal {
     let dossier = paar(
-      feiten: feiten, seed: instelling.seed, nummer: nummer, gemeente: gemeenten[nummer % gemeenten.count]
+      feiten: feiten, seed: instelling.seed, nummer: nummer, gemeente: gemeenten[nummer % gemeenten.count], isBont: true
     ).eerder
     for bijdrage in Dossiers.derive(dossier, regels).bijdragen {
       cellen[TenantCel(tenant, bijdrage.cel), default: 0] += bijdrage.delta
