@@ -46,9 +46,12 @@ public struct Cells: Sendable {
   }
 
   /// Every cell in force, read whole.
+  ///
+  /// - Parameter tenant: Only its cells: those of others are passed over by their key, without being read.
   public static func all(
-    _ reader: any LogReader, where isAsked: (Maat) -> Bool = { _ in true }
+    _ reader: any LogReader, of tenant: TenantID? = nil, where isAsked: (Maat) -> Bool = { _ in true }
   ) throws(EventLogError) -> [TenantCel: Int64] {
+    let prefix = tenant.map { Array("[\"\($0)\",".utf8) } ?? []
     var cellen: [TenantCel: Int64] = [:]
     for number in 0..<(try reader.partitions(of: RegionTopics.cel)) {
       let partition = TopicPartition(RegionTopics.cel, number)
@@ -57,7 +60,7 @@ public struct Cells: Sendable {
         let records = try reader.read(partition, from: bounds.lowerBound, limit: 2_000)
         guard let last = records.last else { break }
         for record in records {
-          guard let key = record.key, let value = record.value else { continue }
+          guard let key = record.key, let value = record.value, key.starts(with: prefix) else { continue }
           guard case .cel(let cel)? = try? RegioRecord(key: key, value: value) else { continue }
           if isAsked(cel.cel.maat) { cellen[TenantCel(cel.tenant, cel.cel)] = cel.waarde }
         }

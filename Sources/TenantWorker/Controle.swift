@@ -148,7 +148,7 @@ public struct Controle: Sendable {
 
   private mutating func compareCellen(_ reader: any LogReader) throws(EventLogError) {
     // What the region works out over employers follows from no dossier of this tenant alone.
-    let found = try Cells.all(reader) { !$0.isVanRegio }.filter { $0.key.tenant == topics.tenant && $0.value != 0 }
+    let found = try Cells.all(reader, of: topics.tenant) { !$0.isVanRegio }.filter { $0.value != 0 }
     cellen = found.count
     let wanted = sommen.filter { $0.value != 0 }
     for (cel, som) in wanted {

@@ -35,7 +35,7 @@ enum OwnCells {
   static func read(_ tenant: TenantID, _ reader: any LogReader) throws(Failure) -> [Cel: Int64] {
     do throws(EventLogError) {
       var cellen: [Cel: Int64] = [:]
-      for (cel, waarde) in try Cells.all(reader) where cel.tenant == tenant && waarde != 0 { cellen[cel.cel] = waarde }
+      for (cel, waarde) in try Cells.all(reader, of: tenant) where waarde != 0 { cellen[cel.cel] = waarde }
       return cellen
     } catch {
       throw Store.failure(error)

@@ -83,8 +83,8 @@ public struct CellsAt: Sendable {
       var before = try stands(topics, reader)
       for _ in 0..<looks {
         var cells: [Cel: Int64] = [:]
-        let all = try Cells.all(reader) { !$0.isVanRegio }
-        for (cel, waarde) in all where cel.tenant == topics.tenant { cells[cel.cel] = waarde }
+        let all = try Cells.all(reader, of: topics.tenant) { !$0.isVanRegio }
+        for (cel, waarde) in all { cells[cel.cel] = waarde }
         let after = try stands(topics, reader)
         if before == after { return (cells, after) }
         before = after
