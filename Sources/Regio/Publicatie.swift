@@ -170,3 +170,49 @@ public struct Publicatie: Sendable {
     return laag < cijfers.count && cijfers[laag].sleutel == sleutel ? cijfers[laag] : nil
   }
 }
+
+extension Publicatie {
+  /// By their keys: columns are put in order once, then each period takes them in that order.
+  static func opVolgorde(_ cijfers: some Sequence<GepubliceerdCijfer>) -> [GepubliceerdCijfer] {
+    var rang: [Kolom: Int] = [:]
+    var perTijdvak: [Tijdvak: [GepubliceerdCijfer]] = [:]
+    for cijfer in cijfers {
+      rang[Kolom(cijfer.sleutel)] = 0
+      perTijdvak[cijfer.sleutel.tijdvak, default: []].append(cijfer)
+    }
+    let opVolgorde = rang.keys.map { kolom in
+      (kolom, CijferSleutel(kolom.gebied, kolom.maat, .jaar(0), kolom.dimensies))
+    }.sorted { $0.1 < $1.1 }
+    for (plaats, kolom) in opVolgorde.enumerated() { rang[kolom.0] = plaats }
+    return perTijdvak.keys.sorted().flatMap { tijdvak in
+      perTijdvak[tijdvak]!.map { (rang[Kolom($0.sleutel)]!, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private struct Kolom: Hashable {
+    var gebied: Gebied
+    var maat: Maat
+    var dimensies: Dimensies
+
+    init(_ sleutel: CijferSleutel) {
+      gebied = sleutel.gebied
+      maat = sleutel.maat
+      dimensies = sleutel.dimensies
+    }
+  }
+
+  /// What is new or other than in the publication before it, and what is not published any more.
+  public func verschil(met vorige: Publicatie?) -> (anders: [GepubliceerdCijfer], vervallen: [GepubliceerdCijfer]) {
+    guard let vorige else { return (cijfers, []) }
+    var oud = Dictionary(uniqueKeysWithValues: vorige.cijfers.map { ($0.sleutel, $0) })
+    let anders = cijfers.filter { oud.removeValue(forKey: $0.sleutel) != $0 }
+    return (anders, Self.opVolgorde(oud.values))
+  }
+
+  /// Whether it says the same as another one: of the same months, numbers, policy and late tenants.
+  public func isGelijk(aan ander: Publicatie) -> Bool {
+    ander.totEnMet == totEnMet && ander.vanaf == vanaf && ander.invoerDigest == invoerDigest
+      && ander.beleidDigest == beleidDigest && ander.laat.map(\.tenant) == laat.map(\.tenant)
+      && ander.laat.map(\.totEnMet) == laat.map(\.totEnMet)
+  }
+}

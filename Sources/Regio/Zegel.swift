@@ -1,5 +1,5 @@
 import Crypto
-import Domain
+public import Domain
 
 /// A publication as text, and its seal: what is written is what is sealed.
 ///
@@ -50,6 +50,22 @@ extension Publicatie {
     var gebied: Gebied
     var maat: Maat
     var dimensies: Dimensies
+  }
+
+  /// Puts a publication together again from what was written of it.
+  ///
+  /// - Parameter cijfers: Every figure in force, in any order.
+  /// - Throws: ``Leesfout`` when they do not make up what was sealed.
+  public init(
+    nummer: Int, vanaf: Maand, totEnMet: Maand, beleidDigest: String, invoerDigest: String, vorigZegel: String,
+    cijfers: some Sequence<GepubliceerdCijfer>, laat: [LateTenant], zegel: String
+  ) throws(Leesfout) {
+    self.init(
+      nummer: nummer, vanaf: vanaf, totEnMet: totEnMet, beleidDigest: beleidDigest, invoerDigest: invoerDigest,
+      vorigZegel: vorigZegel, cijfers: Self.opVolgorde(cijfers), laat: laat)
+    guard self.zegel == zegel else {
+      throw Leesfout(regel: 0, reden: "the seal does not fit its figures: \(zegel) was given, they have \(self.zegel)")
+    }
   }
 
   /// What is wrong with a text that should be a publication.

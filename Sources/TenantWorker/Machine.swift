@@ -78,6 +78,19 @@ public struct MachineStatus: Hashable, Sendable {
   public var isDrained = false
 
   public init() {}
+
+  /// What two did one after the other: counts together, states those of the later one.
+  public static func + (before: Self, after: Self) -> Self {
+    var sum = after
+    sum.events += before.events
+    sum.units += before.units
+    sum.repeated += before.repeated
+    sum.quarantined += before.quarantined
+    sum.hops += before.hops
+    sum.derived += before.derived
+    sum.alarms += before.alarms
+    return sum
+  }
 }
 
 /// Why a role stopped, for the one who must act.

@@ -8,6 +8,8 @@ import TopicContracts
 public enum RegionTopics {
   public static let role = "regio"
   public static let cel = Topics.cel
+  /// What is published, by publication.
+  public static let aggregaat = Topics.aggregaat
   /// What the region refused: each record an alarm.
   public static let quarantine = Topics.regioQuarantine
 }

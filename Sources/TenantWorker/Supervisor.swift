@@ -85,6 +85,16 @@ public final class Supervisor: Sendable {
     for role in roles { spawn(role.name) { self.run(role) } }
   }
 
+  /// One more role beside those that run; one that is there already is passed over.
+  public func add(_ role: Role, spawn: (String, @escaping @Sendable () -> Void) -> Void) {
+    let isNew = states.withLock { states in
+      guard states[role.name] == nil else { return false }
+      states[role.name] = RoleState()
+      return true
+    }
+    if isNew { spawn(role.name) { self.run(role) } }
+  }
+
   /// The life of one role, on its own thread.
   func run(_ role: Role) {
     var pause = Self.firstPauseMs

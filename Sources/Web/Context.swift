@@ -5,6 +5,7 @@ import Regio
 /// One request, the visitor and the figures of the moment: where routes lead.
 struct Context {
   let site: Site
+  let catalogus: Catalogus
   let snapshot: Snapshot
   let bezoeker: Bezoeker
   let request: Request
@@ -12,7 +13,6 @@ struct Context {
   /// Milliseconds since 1970.
   let now: Int64
 
-  var catalogus: Catalogus { site.catalogus }
   /// What must be looked at anew each time.
   var isUncached: Bool { ["gezond", "gereed"].contains(target.segments.first) }
 

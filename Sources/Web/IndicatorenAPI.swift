@@ -30,7 +30,9 @@ extension Context {
         blik = Blik(gebied: .tenant(een.id), exact: try exact(een), uitgave: nil, peilmaand: peilmaand(een.id))
       } else {
         let uitgave = try uitgave()
-        blik = Blik(gebied: .tenant(een.id), exact: nil, uitgave: uitgave, peilmaand: uitgave?.totEnMet ?? vandaag.maand + -1)
+        blik = Blik(
+          gebied: .tenant(een.id), exact: nil, uitgave: uitgave,
+          peilmaand: uitgave.map { $0.totEnMet(.tenant(een.id)) ?? $0.totEnMet } ?? vandaag.maand + -1)
       }
       for doel in een.doelen { regels.append(indicator(Indicatormeting(doel: doel, blik: blik), een, jaar ?? blik.stroomjaar)) }
     }
@@ -57,7 +59,16 @@ extension Context {
           "status": .string(streef.status.rawValue), "bron": .string(streef.bron),
         ]
       } ?? .null,
+      "afstand": meting.indicator(jaar).afstand.map(decimaal) ?? .null, "prognose": prognose(meting.indicator(jaar).prognose),
       "oordeel": .string(meting.oordeel(jaar).rawValue), "bron": .string(doel.bron),
+    ]
+  }
+
+  private func prognose(_ prognose: Prognose?) -> JSONValue {
+    guard let prognose else { return .null }
+    return [
+      "waarde": decimaal(prognose.waarde), "laag": decimaal(prognose.band.lowerBound), "hoog": decimaal(prognose.band.upperBound),
+      "methode": .string(prognose.methode.rawValue),
     ]
   }
 

@@ -176,7 +176,8 @@ enum OpenAPI {
     operation(
       id, text, "Cijfers", parameters,
       [
-        ("application/json", ["schema": reference("Tabel")]), ("text/csv", ["schema": ["type": "string"]]),
+        ("application/json", ["schema": reference("Tabel")]), (MediaType.jsonStat.value, ["schema": reference("JSON-stat")]),
+        ("text/csv", ["schema": ["type": "string"]]),
         ("application/vnd.sdmx.data+csv", ["schema": ["type": "string"]]),
       ], isExact: isExact)
   }
@@ -191,7 +192,9 @@ enum OpenAPI {
     ]
     for (status, text) in [
       ("400", "Een parameter klopt niet"), ("401", "Het token geldt niet of ontbreekt"), ("403", "Het token is voor een ander"),
-      ("404", "Onbekend"), ("406", "Onbekend formaat"), ("503", "Nog niet gereed"),
+      ("404", "Onbekend"), ("405", "Hier kan alleen worden gelezen"), ("406", "Onbekend formaat"),
+      ("414", "Het adres is te lang"),
+      ("503", "Nog niet gereed"),
     ] {
       answers.append(
         (status, ["description": .string(text), "content": ["application/problem+json": ["schema": reference("Probleem")]]]))
@@ -314,6 +317,13 @@ enum OpenAPI {
               "type": "object", "nullable": true, "required": ["vergelijking", "waarde", "status", "bron"],
               "properties": ["vergelijking": text, "waarde": maybe("string"), "status": text, "bron": text],
             ]
+          ), ("afstand", maybe("string")),
+          (
+            "prognose",
+            [
+              "type": "object", "nullable": true, "required": ["waarde", "laag", "hoog", "methode"],
+              "properties": ["waarde": text, "laag": text, "hoog": text, "methode": text],
+            ]
           ), ("oordeel", choices(["op-koers", "bijsturen", "onbepaald", "geen-doel"], nil)), ("bron", text),
         ])
       ),
@@ -324,6 +334,17 @@ enum OpenAPI {
           ("quarantaine", ["type": "object", "additionalProperties": whole]),
           ("aannamen", ["type": "object", "additionalProperties": whole]), ("wijzigingenVanaf", moment),
         ])
+      ),
+      (
+        "JSON-stat",
+        [
+          "type": "object", "description": "Een dataset volgens JSON-stat 2.0.",
+          "required": ["version", "class", "id", "size", "dimension", "value"],
+          "properties": [
+            "version": text, "class": text, "id": texts(), "size": ["type": "array", "items": whole],
+            "dimension": ["type": "object"], "value": ["type": "array", "items": maybe("number")],
+          ],
+        ]
       ),
       ("Probleem", object([("type", text), ("title", text), ("status", whole), ("detail", text), ("bekend?", texts())])),
     ]

@@ -81,6 +81,11 @@ public struct Tenantcijfers: Sendable {
   /// Gemeenten that have a figure.
   public var gemeenten: Set<Gemeente> { Set(perMaat.values.flatMap(\.keys)) }
 
+  /// The first month in which somebody was paid: what is dated before it is the past of who was there then.
+  public var eersteMaand: Maand? {
+    perMaat[.uitkeringAantal]?.values.flatMap(\.values).map(\.eerste).min() ?? stroommaanden.keys.min()
+  }
+
   /// The last month, at most `hoogstens`, in which people came in or were paid: terms and returns go on after it.
   public func laatsteMaand(hoogstens: Maand) -> Maand? { stroommaanden.keys.filter { $0 <= hoogstens }.max() }
 

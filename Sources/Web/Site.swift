@@ -10,18 +10,23 @@ import Synchronization
 public final class Site: Sendable {
   public static let apiVersion = "1.0.0"
 
-  let catalogus: Catalogus
   let toegang: Toegang
+  private let known: Mutex<(catalogus: Catalogus, version: Int)>
   private let current = Mutex(Snapshot())
   private let cache = Mutex(ResponseCache())
 
   public init(_ catalogus: Catalogus, _ toegang: Toegang) {
-    self.catalogus = catalogus
+    known = Mutex((catalogus, 0))
     self.toegang = toegang
   }
 
   /// From now on answers are given from these figures.
   public func update(_ snapshot: Snapshot) { current.withLock { $0 = snapshot } }
+
+  /// From now on these tenants are known.
+  public func update(_ catalogus: Catalogus) { known.withLock { $0 = (catalogus, $0.version + 1) } }
+
+  var catalogus: Catalogus { known.withLock { $0.catalogus } }
 
   var snapshot: Snapshot { current.withLock { $0 } }
 
@@ -52,7 +57,8 @@ public final class Site: Sendable {
       if request.method == "HEAD" { return .response(finished(Response(200, .eventStream, []), isPrivate: true)) }
       return .events(Listener(tenants: Set(bezoeker.tenants.map(\.description)), publications: true))
     }
-    let context = Context(site: self, snapshot: snapshot, bezoeker: bezoeker, request: request, target: target, now: now)
+    let context = Context(
+      site: self, catalogus: catalogus, snapshot: snapshot, bezoeker: bezoeker, request: request, target: target, now: now)
     let response = finished(try context.route(), isPrivate: isPrivate)
     if response.status == 200, !context.isUncached { cache.withLock { $0[key] = response } }
     return .response(revalidated(response, request))
@@ -61,7 +67,7 @@ public final class Site: Sendable {
   /// What an answer depends on beside the request: the figures this visitor may see, and the day.
   private func stamp(_ snapshot: Snapshot, _ bezoeker: Bezoeker, now: Int64) -> String {
     var stamp =
-      "\(snapshot.isGereed) \(snapshot.uitgave?.nummer ?? 0) \(Schrijfwijze.amsterdam(now).dag.dag) \(bezoeker.isAangemeld)"
+      "\(known.withLock { $0.version }) \(snapshot.isGereed) \(snapshot.uitgave?.nummer ?? 0) \(Schrijfwijze.amsterdam(now).dag.dag) \(bezoeker.isAangemeld)"
     for tenant in bezoeker.tenants.sorted() { stamp += " \(tenant)=\(snapshot.versies[tenant] ?? 0)" }
     return stamp
   }

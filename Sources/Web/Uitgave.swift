@@ -66,6 +66,23 @@ public struct Uitgave: Sendable {
     return (regios[code] ?? []).map { .tenant($0) }
   }
 
+  /// The last month of which this gebied is published: with a late tenant in it an earlier one than that of the publication.
+  /// Nil when a tenant in it has no figures at all.
+  func totEnMet(_ gebied: Gebied) -> Maand? {
+    let tenants: [TenantID]? =
+      switch gebied {
+      case .alles: nil
+      case .arbeidsmarktregio(let code): regios[code] ?? []
+      case .tenant(let tenant), .gemeente(let tenant, _): [tenant]
+      }
+    var maand = totEnMet
+    for een in laat where tenants?.contains(een.tenant) ?? true {
+      guard let tot = een.totEnMet else { return nil }
+      maand = min(maand, tot)
+    }
+    return maand
+  }
+
   /// Every combination of dimensions of a maat that is published of a gebied.
   func dimensies(_ gebied: Gebied, _ maat: Maat) -> [Dimensies] {
     Array(Set(delen(gebied).flatMap { reeksen[$0]?[maat].map { Array($0.keys) } ?? [] }))

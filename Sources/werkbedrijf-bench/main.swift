@@ -6,7 +6,7 @@ import Glibc
 let program = Verb(
   "werkbedrijf-bench", summary: "Makes populations to try werkbedrijf with, and measures it.",
   description: "Everybody in a generated population is invented; the BSNs are from a range that is not given out.",
-  subcommands: [generateVerb, benchVerb, kafkaVerb, aloneVerb, webVerb, faultsVerb, resendVerb])
+  subcommands: [generateVerb, benchVerb, prognoseVerb, kafkaVerb, aloneVerb, webVerb, faultsVerb, resendVerb])
 
 switch program.parse(Array(Swift.CommandLine.arguments.dropFirst()), version: "0.1.0") {
 case .say(let text, let code):

@@ -55,7 +55,7 @@ enum EraseVerb {
       throw Failure(.noinput, "\(store.directory): tenant \(topics.tenant) has no log here")
     }
     if isEmbedded { try store.ensure(topics.tenant) }
-    let feed = try FeedLock("\(store.directory)/\(topics.tenant).feed.lock")
+    let feed = try FileLock.feed("\(store.directory)/\(topics.tenant).feed.lock")
     defer { withExtendedLifetime(feed) {} }
     let who = arguments[wie] ?? "uid \(getuid())"
     do {

@@ -1,22 +1,6 @@
 import CommandLine
 import Glibc
 
-/// One feed of a tenant at a time: what was sent is remembered per business key, and two runs would not see each other.
-final class FeedLock {
-  private let file: Int32
-
-  init(_ path: String) throws(Failure) {
-    file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw Failure(.cantcreat, "\(path): cannot be made: \(Files.reason())") }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
-      throw Failure(.tempfail, "\(path): another feed of this tenant is running; wait for it")
-    }
-  }
-
-  deinit { close(file) }
-}
-
 /// The lines that were put aside; made when the first one comes, readable by its owner only.
 final class RejectsFile {
   let path: String

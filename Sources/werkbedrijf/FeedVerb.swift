@@ -67,7 +67,7 @@ enum FeedVerb {
     let log = store.log
     try store.ensure(tenant)
     let faults = try FaultSwitches.fromEnvironment()
-    let lock = try FeedLock("\(store.directory)/\(tenant).feed.lock")
+    let lock = try FileLock.feed("\(store.directory)/\(tenant).feed.lock")
     defer { withExtendedLifetime(lock) {} }
 
     var afgekeurd = 0

@@ -64,8 +64,12 @@ extension Files {
     let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o640)
     guard file >= 0 else { throw Failure(.cantcreat, "\(draft): cannot be made: \(reason())") }
     Shell.write(bytes, to: file)
-    guard fsync(file) == 0, close(file) == 0, rename(draft, path) == 0 else {
-      throw Failure(.ioerr, "\(path): cannot be written: \(reason())")
+    var info = stat()
+    let isWhole = fsync(file) == 0 && fstat(file, &info) == 0 && Int(info.st_size) == bytes.count
+    guard close(file) == 0, isWhole, rename(draft, path) == 0 else {
+      let failure = Failure(.ioerr, "\(path): cannot be written: \(reason())")
+      unlink(draft)
+      throw failure
     }
   }
 }

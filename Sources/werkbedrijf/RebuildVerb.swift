@@ -90,7 +90,7 @@ private struct Work {
   }
 
   func rebuild(_ partitions: Int, _ activation: Activation) throws -> ExitCode {
-    let feed = try FeedLock("\(store.directory)/\(old.tenant).feed.lock")
+    let feed = try FileLock.feed("\(store.directory)/\(old.tenant).feed.lock")
     defer { withExtendedLifetime(feed) {} }
     // Topics that were given more partitions by a rebuild that was killed are not as the generation in force says.
     try store.log.ensure([TopicConfiguration(name: old.generaties, partitions: 1, cleanup: .compact)])

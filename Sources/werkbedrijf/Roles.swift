@@ -53,8 +53,9 @@ enum Roles {
     if let fault { throw fault }
   }
 
+  /// - Parameter tenants: Those there are now; the region takes up one that comes later, and one that can be read again.
   static func region(
-    _ chosen: [TenantID], _ store: Store, faults: FaultSwitches
+    _ tenants: @escaping @Sendable () -> [TenantID], _ store: Store, faults: FaultSwitches
   ) throws(WorkerError) -> any RoleDriver {
     do throws(Failure) {
       try store.ensureRegion()
@@ -62,34 +63,39 @@ enum Roles {
       throw WorkerError(.log, error.message, place: RegionTopics.role)
     }
     // A tenant whose file cannot be read keeps nobody else's figures waiting.
-    let readable = chosen.compactMap { try? store.topics($0) }.filter { topics in
-      (try? store.log.reader().partitions(of: topics.bijdrage)) != nil
+    let readable: () -> [TenantTopics] = {
+      tenants().compactMap { try? store.topics($0) }.filter { isThere($0, store) }
     }
-    let owner = try owner(store.log, RegionTopics.role, readable.map(\.bijdrage))
-    let machine = RegionMachine(readable, cellPartitions: RegionTopics.cellPartitions(store.contracts))
-    let driver = Driver(
-      machine, owner: owner, marks: FileMarks("\(store.directory)/regio.mark"), clock: Shell.now,
-      passage: faults.passage(RegionTopics.role))
-    if readable.count == chosen.count { return driver }
-    let missing = chosen.filter { tenant in !readable.contains { $0.tenant == tenant } }.map(\.description)
-      .joined(separator: ", ")
-    return ExpiringDriver(driver, after: lookAgainMs, because: "the contributions of \(missing) could not be read; looking again")
+    return try ChangingDriver(look: readable, isSame: isSame) { (readable: [TenantTopics]) throws(WorkerError) in
+      let owner = try owner(store.log, RegionTopics.role, readable.map(\.bijdrage))
+      let machine = RegionMachine(readable, cellPartitions: RegionTopics.cellPartitions(store.contracts))
+      return Driver(
+        machine, owner: owner, marks: FileMarks("\(store.directory)/regio.mark"), clock: Shell.now,
+        passage: faults.passage(RegionTopics.role))
+    }
   }
 
-  static func sturing(_ chosen: [TenantID], _ store: Store, regels: String) throws(WorkerError) -> any RoleDriver {
+  static func sturing(_ tenants: @escaping @Sendable () -> [TenantID], _ store: Store, regels: String) throws(WorkerError)
+    -> any RoleDriver
+  {
     do throws(Failure) {
       try store.ensureRegion()
       let files = SteeringFiles(regels)
       return SturingRole(
         try store.reader(), notices: Notices(store.log, files), employers: EmployerCells(store.log, files),
-        topics: { chosen.compactMap { try? store.topics($0) } })
+        topics: { tenants().compactMap { try? store.topics($0) } })
     } catch {
       throw WorkerError(.log, error.message, place: "sturing")
     }
   }
 
-  /// How long the region goes on without a tenant that could not be read, before it looks again.
-  static let lookAgainMs: Int64 = 30_000
+  private static func isThere(_ topics: TenantTopics, _ store: Store) -> Bool {
+    (try? store.log.reader().partitions(of: topics.bijdrage)) != nil
+  }
+
+  private static func isSame(_ a: [TenantTopics], _ b: [TenantTopics]) -> Bool {
+    a.map(\.tenant) == b.map(\.tenant) && a.map(\.partitions) == b.map(\.partitions)
+  }
 
   private static func owner(_ log: any EventLog, _ role: String, _ topics: [String]) throws(WorkerError) -> any LogOwner {
     do throws(EventLogError) {
@@ -98,26 +104,4 @@ enum Roles {
       throw WorkerError(error.code == .rolBezet ? .roleTaken : .log, error.message, place: error.place)
     }
   }
-}
-
-/// A driver that ends by itself after a time, so that its role is put together anew.
-private final class ExpiringDriver: RoleDriver {
-  private let driver: any RoleDriver
-  private let end: Int64
-  private let reason: String
-
-  init(_ driver: any RoleDriver, after ms: Int64, because reason: String) {
-    self.driver = driver
-    end = Shell.now() + ms
-    self.reason = reason
-  }
-
-  var status: MachineStatus { driver.status }
-  func step() throws(WorkerError) -> Bool {
-    if Shell.now() > end { throw WorkerError(.log, reason, place: RegionTopics.role) }
-    return try driver.step()
-  }
-  func stop() { driver.stop() }
-  func drain() { driver.drain() }
-  func close() { driver.close() }
 }

@@ -7,7 +7,8 @@ import TenantWorker
 /// `run`: the daemon, or with `--drain` one pass over everything that waits.
 enum RunVerb {
   static let tenants = option(
-    "tenants", .text("T1,T2"), help: "Only these tenants. Default: every folder under tenants/.")
+    "tenants", .text("T1,T2"),
+    help: "Only these tenants. Default: every folder under tenants/, also one that comes while it runs.")
   static let drain = flag("drain", help: "Stop as soon as everything that waits is handled.")
   static let grond = option(
     "grond", .text("TEXT"), default: "parameter files changed",
@@ -54,6 +55,9 @@ enum RunVerb {
   /// How long SIGTERM waits for the open units.
   static let stopBoundMs: Int64 = 5_000
 
+  /// How often a new folder of a tenant is looked for.
+  static let lookMs: Int64 = 2_000
+
   static func run(_ arguments: Arguments) throws -> ExitCode {
     let faults = try FaultSwitches.fromEnvironment()
     let regels = try Places.regelsFolder(arguments[Places.regels])
@@ -74,25 +78,29 @@ enum RunVerb {
     let report = StatusReport(asJSON: arguments[json])
     let isDraining = arguments[drain]
 
-    var roles = (chosenRoles.contains("tenants") ? chosen : []).map { tenant in
-      Supervisor.Role("tenant-\(tenant)") { [limits] () throws(WorkerError) in
+    let role = { @Sendable [limits] (tenant: TenantID) in
+      Supervisor.Role("tenant-\(tenant)") { () throws(WorkerError) in
         try Roles.tenant(tenant, store, regels: regels, limits: limits, activation: activation, faults: faults)
       }
     }
+    // Without --tenants a folder that comes later is a tenant more.
+    let isOpen = arguments[Self.tenants] == nil && !isDraining
+    let present = { @Sendable in isOpen ? (try? Places.tenants(in: regels)) ?? chosen : chosen }
+    var roles = (chosenRoles.contains("tenants") ? chosen : []).map(role)
     let names = Set(roles.map(\.name))
     if chosenRoles.contains("regio") {
       roles.append(
         Supervisor.Role("regio", drainsAfter: names) { () throws(WorkerError) in
-          try Roles.region(chosen, store, faults: faults)
+          try Roles.region(present, store, faults: faults)
         })
     }
     if chosenRoles.contains("sturing") {
       roles.append(
         Supervisor.Role("sturing", drainsAfter: names.union(chosenRoles.contains("regio") ? ["regio"] : [])) {
-          () throws(WorkerError) in try Roles.sturing(chosen, store, regels: regels)
+          () throws(WorkerError) in try Roles.sturing(present, store, regels: regels)
         })
     }
-    if let web = try WebOptions.role(arguments, store, chosen, regels: regels) {
+    if let web = try WebOptions.role(arguments, store, present, regels: regels) {
       if isDraining { throw Failure(.usage, "--drain ends when everything is handled; --http goes on: one of the two") }
       roles.append(web)
     }
@@ -102,7 +110,12 @@ enum RunVerb {
 
     let signals = StopSignals()
     supervisor.start { _, body in RoleThread.start(body) }
+    var looked = Shell.now()
     while !supervisor.hasEnded {
+      if isOpen, chosenRoles.contains("tenants"), Shell.now() - looked > lookMs {
+        looked = Shell.now()
+        for tenant in present() { supervisor.add(role(tenant)) { _, body in RoleThread.start(body) } }
+      }
       if signals.wait(ms: 50) {
         supervisor.stop()
         let deadline = Shell.now() + stopBoundMs

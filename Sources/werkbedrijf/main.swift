@@ -14,7 +14,8 @@ let program = Command<Verb>(
     74 reading or writing failed; 75 not now, try again; 78 the law data is wrong.
     """,
   subcommands: [
-    ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, ExplainVerb.command, DeriveVerb.command,
+    ValidateVerb.command, FeedVerb.command, RunVerb.command, RegioVerb.command, PublicatieVerbs.command,
+    IndicatorenVerb.command, ExplainVerb.command, DeriveVerb.command,
     WhatifVerb.command, BoekhoudingVerb.command, VerdelingVerb.command, ReeksenVerb.command,
     RapportVerbs.command, WerkgeversVerb.command, SteekproefVerb.command, StatistiekVerb.command,
     TapVerb.command, TopVerb.command, DoctorVerb.command, ControleerVerb.command, QuarantineVerbs.command, TopicsVerbs.command,

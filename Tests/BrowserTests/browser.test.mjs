@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { Site, browser, tenant } from './site.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pages = ['/', '/regios/AM01', `/tenants/${tenant}`, '/gemeenten/GM1651', '/indicatoren', `/indicatoren/${tenant}`,
+const pages = ['/', '/regios/AM01', `/tenants/${tenant}`, '/gemeenten/GM1651', '/tenants/dal', '/gemeenten/GM0010', '/indicatoren', `/indicatoren/${tenant}`,
   `/indicatoren/${tenant}/jongeren-naar-school`, `/indicatoren/${tenant}/uitstroom-naar-werk`, '/geld', `/geld/${tenant}`,
   '/sturing', `/sturing/${tenant}`, ...['fondsen', 'verdelingen', 'reeksen', 'kalender', 'werkgevers'].map((s) => `/sturing/${tenant}/${s}`),
   `/sturing/${tenant}/fondsen/2015`,
@@ -117,6 +117,34 @@ test('by keyboard: the years of a budget', async () => {
   await page.waitForURL(/\/fondsen\/[0-9]{4}$/);
   assert.equal(await page.locator('nav.jaren a[aria-current=page]').count(), 1);
   await page.context().close();
+});
+
+test('a small number is withheld on the page as in the API, with the reason, and is there for the tenant', async () => {
+  const page = await open('/gemeenten/GM1651');
+  assert.ok(await page.locator('td', { hasText: 'minder dan 10' }).count() > 0);
+  const query = 'gemeente=GM1651&maat=naarSchool&periode=jaar&jaar=2015';
+  const answer = await (await fetch(`${site.url}/v1/cijfers?${query}`)).json();
+  assert.equal(answer.cijfers[0].waarde, null);
+  assert.equal(answer.cijfers[0].toelichting, 'minder dan 10');
+  const exact = await (await fetch(`${site.url}/v1/tenants/${tenant}/cijfers?${query}`, { headers: { Authorization: `Bearer ${token}` } })).json();
+  assert.equal(typeof exact.cijfers[0].waarde, 'number');
+  await page.context().close();
+});
+
+test('a tenant that delivered nothing is late, and nowhere zero', async () => {
+  const page = await open('/tenants/dal');
+  assert.match(await page.locator('.bericht').textContent(), /is laat/);
+  assert.equal(await page.locator('td', { hasText: /^0$/ }).count(), 0);
+  assert.equal(await page.locator('.groot', { hasText: /^0$/ }).count(), 0);
+  await page.context().close();
+});
+
+test('what is published is the numbered publication on every page', async () => {
+  for (const path of ['/', `/tenants/${tenant}`, '/gemeenten/GM1651', `/indicatoren/${tenant}`, `/geld/${tenant}`]) {
+    const page = await open(path);
+    assert.match(await page.locator('.soort').first().textContent(), /Publicatie 1, cijfers tot en met november 2016/, path);
+    await page.context().close();
+  }
 });
 
 test('every download of a page answers', async () => {

@@ -49,11 +49,16 @@ final class Daemon {
   private let process = Process()
   private let errors: URL
 
-  init(_ site: Site, _ more: [String] = []) throws {
-    errors = URL(filePath: "\(site.folder.path)/daemon-\(UUID().uuidString).txt")
+  convenience init(_ site: Site, _ more: [String] = []) throws {
+    try self.init(
+      ["run", "--log", site.log, "--tenants", "dal,bmwe", "--unit-max", "\(Site.unit)"] + more, in: site.folder.path)
+  }
+
+  init(_ arguments: [String], in folder: String) throws {
+    errors = URL(filePath: "\(folder)/daemon-\(UUID().uuidString).txt")
     _ = FileManager.default.createFile(atPath: errors.path, contents: nil)
     process.executableURL = Program.folder.appending(path: "werkbedrijf")
-    process.arguments = ["run", "--log", site.log, "--tenants", "dal,bmwe", "--unit-max", "\(Site.unit)"] + more
+    process.arguments = arguments
     process.currentDirectoryURL = Program.repository
     process.standardOutput = FileHandle.nullDevice
     process.standardError = try FileHandle(forWritingTo: errors)

@@ -132,19 +132,17 @@ import Testing
     #expect(Self.first("perioden", "van", of: elders) == "2026-03-10")
   }
 
-  @Test func `feed reads its export, run derives it and the region shows it, with the five untouched`() throws {
-    let folder = try Folder()
-    let law = try Self.law(folder)
-    let path = folder.path
-    try Self.write("een sleutel alleen voor deze proef", path + "/sleutel")
-    try Self.write(
+  /// Two applications and what was paid, as its legacy system exports them.
+  private static func feed(_ law: String, _ path: String) throws {
+    try write("een sleutel alleen voor deze proef", path + "/sleutel")
+    try write(
       """
       NR;BSN;GEMEENTE;MELDING;INGANG;GEBOREN;LEEFVORM;GEBIEDEN
       1;123456782;GM9001;2016-02-01;2016-02-01;1980-05-01;A;W,I,S
       2;999978822;GM9002;2016-02-01;2016-02-15;1985-05-01;O;I
 
       """, path + "/aanvragen_2016.csv")
-    try Self.write(
+    try write(
       """
       BETALING;BSN;MAAND;ARBEID;OVERIG;BETAALD
       10;123456782;2016-03;0,00;0,00;924,07
@@ -158,6 +156,13 @@ import Testing
       ])
       #expect(fed.status == 0, "\(fed.output)\(fed.errors)")
     }
+  }
+
+  @Test func `feed reads its export, run derives it and the region shows it, with the five untouched`() throws {
+    let folder = try Folder()
+    let law = try Self.law(folder)
+    let path = folder.path
+    try Self.feed(law, path)
     let run = try Program.run(["run", "--drain", "--log", path + "/log", "--regels", law])
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.contains("tenant-waddenland: finished"))
@@ -171,6 +176,38 @@ import Testing
     #expect(rows.contains { $0.contains("\"herziening\"") && $0.contains("nabetaling") && $0.contains("GM9002") })
     #expect(!rows.contains { $0.contains("\"herziening\"") && $0.contains("GM9001") })
     #expect(!regio.output.contains("\"dal\""))
+  }
+
+  @Test func `its folder laid down while the daemon runs is enough, and the others run on`() throws {
+    let folder = try Folder()
+    let law = try Self.law(folder)
+    let (laid, aside) = (law + "/tenants/waddenland", folder.path + "/waddenland")
+    try FileManager.default.moveItem(atPath: laid, toPath: aside)
+    let daemon = try Daemon(
+      ["run", "--log", folder.path + "/log", "--regels", law, "--http", ":0"], in: folder.path)
+    defer { daemon.end() }
+    func wait(_ what: String, _ isThere: () throws -> Bool) throws {
+      for _ in 0..<300 where try !isThere() { usleep(100_000) }
+      #expect(try isThere(), "\(what): \(daemon.told)")
+    }
+    try wait("start") { ["tenant-dal: running", "regio: running"].allSatisfy(daemon.told.contains) }
+    #expect(!daemon.told.contains("waddenland"))
+
+    try FileManager.default.moveItem(atPath: aside, toPath: laid)
+    try wait("its worker") { daemon.told.contains("tenant-waddenland: running") }
+    try Self.feed(law, folder.path)
+    try wait("its figures") {
+      let regio = try Program.run([
+        "regio", "--log", folder.path + "/log", "--tenant", "waddenland", "--peilmaand", "2016-12", "--maat", "instroom",
+        "--json",
+      ])
+      return regio.output.contains("GM9001")
+    }
+    // Nobody was started twice for it.
+    for role in ["tenant-dal", "tenant-bmwe", "tenant-waddenland", "regio", "http"] {
+      #expect(daemon.told.split(separator: "\n").count { $0.hasPrefix("\(role): running") } == 1, "\(role): \(daemon.told)")
+    }
+    #expect(!daemon.told.contains("backing-off"), "\(daemon.told)")
   }
 
   // MARK: the two times, through the program

@@ -60,6 +60,35 @@ import Testing
     #expect(indicator.afstand == Breuk(60 - hoogstens))
   }
 
+  @Test func `stay within their bounds, whatever is divided by what`() {
+    // Awkward numbers, seven years of them: what comes of a division of forecasts has no small denominator.
+    let maand = Maand(jaar: 2020, maand: 5)
+    let reeks = (0..<77).map { Int64(77_123 + $0 * $0 * 7_919 % 10_007) }
+    let geld = (0..<77).map { Int64(9_999_999_999_937 - $0 * 104_729) }
+    let bron = bron(
+      [(.instroom, reeks), (.uitgavenCent, geld), (.bestand, reeks), (.actief, reeks.reversed())], compleet: maand)
+    let delen: [Formule] = [
+      .door(.maat(.instroom, []), .maat(.bestand, [])), .door(.maat(.uitgavenCent, []), .maat(.actief, [])),
+      .door(.min(.maat(.instroom, []), .maat(.actief, [])), .plus(.maat(.bestand, []), .maat(.actief, []))),
+    ]
+    for een in delen {
+      for ander in delen {
+        let indicator = Indicatoren(bron, peilmaand: maand, vanaf: vanaf).indicator(
+          doel(.plus(een, .door(ander, een)), [streef(.hoogstens, 3)]), .tenant(dal), jaar: 2020)
+        #expect(indicator.prognose != nil)
+        #expect(indicator.oordeel != .onbepaald)
+      }
+    }
+  }
+
+  @Test func `keep a fraction as it is while it is small, and to a millionth when it is not`() {
+    #expect(Breuk(2, 6).kort.noemer == 3)
+    #expect(Breuk(-2, 6).kort == Breuk(-1, 3))
+    #expect(Breuk(0, 77).kort == .nul)
+    let groot = Breuk(1_000_000_000_000_000_000_000_000_001, 300_000_000_000_000_000_000_000_000).kort
+    #expect(groot == Breuk(3_333_333, 1_000_000))
+  }
+
   @Test func `without a target have nothing to be judged by, and a closed year needs no forecast`() {
     let maand = Maand(jaar: 2016, maand: 12)
     let bron = bron([(.instroom, Array(repeating: 10, count: 36))], compleet: maand)

@@ -136,6 +136,23 @@ import Testing
     #expect(geld(1) == .waarde(50 * 100_000))
     #expect(geld(2) == .onderdrukt(.telling))
   }
+
+  @Test func `withholds fewer counts than withholding every row with a small one would`() throws {
+    var som = Onthullingscontrole.Verlies()
+    for seed in 100..<112 as Range<UInt64> {
+      let regio = Proefregio(seed: seed, maanden: 12)
+      let verlies = try Onthullingscontrole.publiceer(
+        regio.cellen, regio.indeling, regio.beleid, totEnMet: regio.vanaf + 11
+      ).verlies
+      som.cijfers += verlies.cijfers
+      som.klein += verlies.klein
+      som.bescherming += verlies.bescherming
+      som.perRij += verlies.perRij
+    }
+    #expect(som.cijfers > 5_000 && som.klein > 0 && som.bescherming > 0)
+    #expect(som.klein + som.bescherming < som.perRij, "\(som)")
+    print("withheld \(som.klein + som.bescherming) of \(som.cijfers) counts; every row with a small one: \(som.perRij)")
+  }
 }
 
 @Suite struct `The policy of publications` {

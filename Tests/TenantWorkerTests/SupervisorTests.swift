@@ -85,4 +85,21 @@ struct SupervisorTests {
     supervisor.start { _, body in body() }
     #expect(supervisor.hasEnded)
   }
+
+  @Test func `a role that comes later runs beside the others, once`() {
+    let starts = Counter()
+    let supervisor = supervise([.init("dal") { () throws(WorkerError) in Steps(1) }])
+    supervisor.start { _, body in body() }
+    for _ in 0..<2 {
+      supervisor.add(
+        .init("waddenland") { () throws(WorkerError) in
+          _ = starts.add()
+          return Steps(1)
+        }
+      ) { _, body in body() }
+    }
+    #expect(supervisor.snapshot.mapValues(\.phase) == ["dal": .finished, "waddenland": .finished])
+    #expect(supervisor.snapshot["dal"]?.restarts == 0)
+    #expect(starts.value == 1)
+  }
 }

@@ -22,11 +22,22 @@ struct OutputTests {
       let stand = StandRecord(tenant: tenant, partitie: ronde, generatie: 1, nummer: Int64(ronde))
       #expect(try RegioRecord(key: stand.sleutel, value: stand.encoded) == .stand(stand))
       let isVrij = random.bool()
+      let (maand, jaar) = isVrij ? (cellen[1].maand, nil) : (nil, cellen[1].maand.jaar)
       let aggregaat = AggregaatRecord(
-        publicatie: ronde + 1, arbeidsmarktregio: "AM01", tenant: tenant, cel: cellen[1],
-        status: isVrij ? .afgerond : .onderdrukt,
-        waarde: isVrij ? random.delta(cellen[1]) : nil, beleidDigest: String(repeating: "0a", count: 32))
+        publicatie: ronde + 2, arbeidsmarktregio: ronde % 4 == 0 ? nil : "AM01", tenant: ronde % 4 > 1 ? tenant : nil,
+        gemeente: ronde % 4 == 3 ? Gemeente(nummer: 10) : nil, maat: cellen[1].maat, dimensies: cellen[1].dimensies,
+        maand: maand, jaar: jaar, status: isVrij ? .afgerond : .vervallen,
+        waarde: isVrij ? random.delta(cellen[1]) : nil, sinds: ronde + 1)
       #expect(try AggregaatRecord(decoding: aggregaat.encoded) == aggregaat, "seed \(Self.seed)")
+      #expect(try GepubliceerdRecord(key: aggregaat.sleutel, value: aggregaat.encoded) == .cijfer(aggregaat))
+      let publicatie = PublicatieRecord(
+        nummer: ronde + 1, vanaf: cellen[1].maand, totEnMet: cellen[1].maand + ronde,
+        beleidDigest: String(repeating: "0a", count: 32),
+        invoerDigest: String(repeating: "0b", count: 32), vorigZegel: isVrij ? String(repeating: "0c", count: 32) : nil,
+        zegel: String(repeating: "0d", count: 32), cijfers: ronde,
+        laat: [.init(tenant: tenant, laatsteGebeurtenis: isVrij ? 86_400_123 : nil, totEnMet: isVrij ? nil : cellen[1].maand)],
+        tijd: Int64(ronde) * 86_400_123, wie: "uid 990")
+      #expect(try GepubliceerdRecord(key: publicatie.sleutel, value: publicatie.encoded) == .publicatie(publicatie))
       let quarantine = random.quarantine(tenant)
       #expect(try QuarantineRecord(decoding: quarantine.encoded) == quarantine, "seed \(Self.seed)")
       let besluit = random.besluit(tenant)
@@ -39,7 +50,7 @@ struct OutputTests {
       #expect(try WissingRecord(decoding: wissing.encoded) == wissing)
       for (schema, bytes) in [
         ("bijdrage.v1", bijdrage.encoded), ("cel.v1", cel.encoded), ("stand.v1", stand.encoded),
-        ("aggregaat.v1", aggregaat.encoded),
+        ("aggregaat.v1", aggregaat.encoded), ("publicatie.v1", publicatie.encoded),
         ("wissing.v1", wissing.encoded), ("quarantine.v1", quarantine.encoded), ("besluit.v1", besluit.encoded),
       ] {
         let value = try JSONValue.parse(bytes)

@@ -53,6 +53,7 @@ func hersteld(_ schema: String, _ bytes: [UInt8]) throws -> [UInt8] {
   case "generatie.v1": try GeneratieRecord(decoding: bytes).encoded
   case "onderhoud.v1": try OnderhoudRecord(decoding: bytes).encoded
   case "product.v1": try ProductRecord(decoding: bytes).encoded
+  case "publicatie.v1": try PublicatieRecord(decoding: bytes).encoded
   case "quarantine.v1": try QuarantineRecord(decoding: bytes).encoded
   case "signaal.v1": try SignaalRecord(decoding: bytes).encoded
   case "stand.v1": try StandRecord(decoding: bytes).encoded

@@ -80,6 +80,44 @@ import Testing
   }
 }
 
+@Suite struct `A tenant that comes later` {
+  @Test func `has its pages as soon as it is known, without another start`() throws {
+    let eerder = Catalogus(Voorbeeldsite.catalogus.tenants.filter { $0.id.description != "dal" })
+    let site = Site(eerder, try Voorbeeldtoken.toegang())
+    site.update(Voorbeeldsite.snapshot())
+    #expect(site.krijg("/tenants/dal").status == 404)
+    #expect(site.krijg("/tenants/bmwe").status == 200)
+    site.update(Voorbeeldsite.catalogus)
+    #expect(site.krijg("/tenants/dal").status == 200)
+    #expect(try site.krijg("/v1/tenants").json()["tenants"]?.array?.count == Voorbeeldsite.catalogus.tenants.count)
+  }
+}
+
+@Suite struct `A tenant that is late` {
+  @Test(arguments: ["/tenants/dal", "/regios/AM01", "/aandacht", "/indicatoren/dal", "/geld/dal"])
+  func `is told as late on its pages, with its last event, and has no zero`(pad: String) throws {
+    let pagina = try Voorbeeldsite.site().krijg(pad).tekst
+    #expect(pagina.contains("is laat."), "\(pad)")
+    #expect(pagina.contains("De cijfers zijn er tot en met juni 2016"), "\(pad)")
+    #expect(pagina.contains("de laatste gebeurtenis is van"), "\(pad)")
+    #expect(!pagina.contains("<td class=\"getal\">0</td>"), "\(pad)")
+  }
+
+  @Test func `stands at the last month that it has, and keeps the others where they are`() throws {
+    let site = try Voorbeeldsite.site()
+    #expect(site.krijg("/tenants/dal").tekst.contains("eind juni 2016"))
+    #expect(site.krijg("/tenants/bmwe").tekst.contains("eind oktober 2016"))
+    #expect(site.krijg("/regios/AM01").tekst.contains("<span class=\"laat\">laat</span>"))
+  }
+
+  @Test func `says so to programs`() throws {
+    let laat = try Voorbeeldsite.site().krijg("/v1/publicaties/1").json()["laat"]?.array?.first
+    #expect(laat?["tenant"]?.string == "dal")
+    #expect(laat?["totEnMet"]?.string == "2016-06")
+    #expect(laat?["laatsteGebeurtenis"]?.string != nil)
+  }
+}
+
 @Suite struct `Requests that cannot be answered` {
   @Test(arguments: [
     ("/v1/cijfers?maat=bestnad", 404, "onbekende-code"), ("/v1/cijfers?gemeente=GM9999", 404, "onbekende-code"),

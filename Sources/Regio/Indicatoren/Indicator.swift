@@ -37,6 +37,11 @@ public enum Uitkomst: Hashable, Sendable {
     if case .waarde(let breuk) = self { breuk } else { nil }
   }
 
+  /// In smaller numbers.
+  var kort: Self {
+    if case .waarde(let breuk) = self { .waarde(breuk.kort) } else { self }
+  }
+
   public static func == (a: Self, b: Self) -> Bool {
     switch (a, b) {
     case (.waarde(let x), .waarde(let y)): x == y

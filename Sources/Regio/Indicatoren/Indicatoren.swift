@@ -69,13 +69,13 @@ public struct Indicatoren: Sendable {
   /// The stand at the end, or the sum; decimals in their own unit.
   private func waarde(_ waarden: [Breuk], _ maat: Maat) -> Breuk {
     let waarde = maat.soort == .stand ? waarden.last ?? .nul : waarden.reduce(.nul) { $0 + $1 }
-    return maat.isDecimaal ? waarde / Breuk(1_000_000) : waarde
+    return (maat.isDecimaal ? waarde / Breuk(1_000_000) : waarde).kort
   }
 
   private func reken(_ formule: Formule, _ lees: (Maat, [Formule.Voorwaarde]) -> Uitkomst) -> Uitkomst {
     func samen(_ a: Formule, _ b: Formule, _ doe: (Breuk, Breuk) -> Uitkomst) -> Uitkomst {
       switch (reken(a, lees), reken(b, lees)) {
-      case (.waarde(let x), .waarde(let y)): doe(x, y)
+      case (.waarde(let x), .waarde(let y)): doe(x, y).kort
       case (.waarde, let anders), (let anders, _): anders
       }
     }
@@ -115,7 +115,7 @@ public struct Indicatoren: Sendable {
 
   private func afstand(_ realisatie: Uitkomst, _ streefwaarde: Streefwaarde?) -> Breuk? {
     guard let breuk = realisatie.breuk, let waarde = streefwaarde?.waarde else { return nil }
-    return breuk - waarde
+    return (breuk - waarde).kort
   }
 
   private func oordeel(_ gemeten: Breuk?, _ streefwaarde: Streefwaarde?) -> Oordeel {
@@ -162,19 +162,19 @@ public struct Indicatoren: Sendable {
       guard toen.jaar > vanaf.jaar, let voorspeld = vooruit(doel, gebied, toen) else { break }
       let jaareinde = tijdvak(doel.periode, Maand(jaar: toen.jaar, maand: 12))
       guard let echt = uitkomst(doel, gebied, jaareinde).breuk else { break }
-      let misser = voorspeld.waarde - echt
+      let misser = (voorspeld.waarde - echt).kort
       missers.append(misser < .nul ? .nul - misser : misser)
     }
     missers.sort()
     // Of five years the worst but one; of fewer the worst, of none what the year did so far, by the share that is to come.
     let marge: Breuk
     if missers.isEmpty {
-      marge = (blik.waarde < .nul ? .nul - blik.waarde : blik.waarde) * Breuk(Int128(12 - nu.maand), 24)
+      marge = ((blik.waarde < .nul ? .nul - blik.waarde : blik.waarde) * Breuk(Int128(12 - nu.maand), 24)).kort
     } else {
       marge = missers.count >= 5 ? missers[missers.count - 2] : missers.last!
     }
     return Prognose(
-      waarde: blik.waarde, band: (blik.waarde - marge)...(blik.waarde + marge),
+      waarde: blik.waarde, band: (blik.waarde - marge).kort...(blik.waarde + marge).kort,
       methode: blik.heeftVerloop ? .seizoen : .doorgetrokken)
   }
 }

@@ -55,9 +55,9 @@ public enum Onthullingscontrole {
 }
 
 extension Bladen {
-  /// Every figure, in the order of the keys: columns are put in order once, then each period takes them in that order.
+  /// Every figure, in the order of the keys.
   func cijfers(_ cellen: [TenantCel: Int64], vorige: Publicatie?) -> [GepubliceerdCijfer] {
-    var perTijdvak: [Tijdvak: [GepubliceerdCijfer]] = [:]
+    var cijfers: [GepubliceerdCijfer] = []
     for blad in bladen {
       for knoop in blad.toestand.indices {
         let cijfer: Cijfer
@@ -67,34 +67,12 @@ extension Bladen {
         case .klein: cijfer = .onderdrukt(.klein)
         case .beschermd: cijfer = .onderdrukt(.bescherming)
         }
-        let sleutel = sleutel(blad.tabel, blad.tijdvak, knoop)
-        perTijdvak[sleutel.tijdvak, default: []].append(GepubliceerdCijfer(sleutel, cijfer, sinds: blad.sinds[knoop]))
+        cijfers.append(
+          GepubliceerdCijfer(sleutel(blad.tabel, blad.tijdvak, knoop), cijfer, sinds: blad.sinds[knoop]))
       }
     }
-    sommen(cellen, vorige: vorige) { sleutel, cijfer, sinds in
-      perTijdvak[sleutel.tijdvak, default: []].append(GepubliceerdCijfer(sleutel, cijfer, sinds: sinds))
-    }
-    var rang: [Kolom: Int] = [:]
-    for cijfers in perTijdvak.values { for cijfer in cijfers { rang[Kolom(cijfer.sleutel)] = 0 } }
-    let opVolgorde = rang.keys.map { kolom in
-      (kolom, CijferSleutel(kolom.gebied, kolom.maat, .jaar(0), kolom.dimensies))
-    }.sorted { $0.1 < $1.1 }
-    for (plaats, kolom) in opVolgorde.enumerated() { rang[kolom.0] = plaats }
-    return perTijdvak.keys.sorted().flatMap { tijdvak in
-      perTijdvak[tijdvak]!.map { (rang[Kolom($0.sleutel)]!, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
-    }
-  }
-
-  private struct Kolom: Hashable {
-    var gebied: Gebied
-    var maat: Maat
-    var dimensies: Dimensies
-
-    init(_ sleutel: CijferSleutel) {
-      gebied = sleutel.gebied
-      maat = sleutel.maat
-      dimensies = sleutel.dimensies
-    }
+    sommen(cellen, vorige: vorige) { sleutel, cijfer, sinds in cijfers.append(GepubliceerdCijfer(sleutel, cijfer, sinds: sinds)) }
+    return Publicatie.opVolgorde(cijfers)
   }
 
   /// SHA-256 over the exact numbers of all tables, hex.

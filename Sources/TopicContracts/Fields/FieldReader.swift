@@ -95,8 +95,15 @@ struct FieldReader: ~Copyable {
   }
 
   /// A SHA-256 as 64 lower-case hex digits.
-  mutating func requiredDigest(_ name: StaticString) throws(FieldFault) -> String {
+  mutating func requiredDigest(_ name: StaticString) throws(FieldFault) -> String { try digest(name, try present(name)) }
+
+  /// The same, or null.
+  mutating func nullableDigest(_ name: StaticString) throws(FieldFault) -> String? {
     let place = try present(name)
+    return index.tokens[place].kind == .null ? nil : try digest(name, place)
+  }
+
+  private func digest(_ name: StaticString, _ place: Int) throws(FieldFault) -> String {
     let digest = index.tokens[place].kind == .string ? index.text(index.tokens[place]) : ""
     guard digest.utf8.count == 64, digest.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
       throw fault(name, place, "een SHA-256 van 64 hexadecimale cijfers in kleine letters")
@@ -115,6 +122,11 @@ extension FieldReader {
   mutating func optional(_ name: StaticString, in range: ClosedRange<Int>) throws(FieldFault) -> Int? {
     guard let place = nonNull(name) else { return nil }
     return try bounded(name, place, range)
+  }
+
+  mutating func nullable(_ name: StaticString, in range: ClosedRange<Int>) throws(FieldFault) -> Int? {
+    let place = try present(name)
+    return index.tokens[place].kind == .null ? nil : try bounded(name, place, range)
   }
 
   private func bounded(_ name: StaticString, _ place: Int, _ range: ClosedRange<Int>) throws(FieldFault) -> Int {

@@ -19,7 +19,7 @@ enum Waarde: Hashable {
 }
 
 /// The figures of one gebied as its visitor may see them: exact ones for the tenant itself, else those of a publication.
-struct Blik {
+struct Blik: Sendable {
   let gebied: Gebied
   let exact: Tenantcijfers?
   let uitgave: Uitgave?
@@ -28,6 +28,9 @@ struct Blik {
   var isExact: Bool { exact != nil }
   var drempel: Int64 { uitgave?.drempel ?? 10 }
   var heeftCijfers: Bool { exact.map { !$0.isLeeg } ?? (uitgave != nil) }
+
+  /// The first month there are figures of.
+  var vanaf: Maand { exact?.eersteMaand ?? uitgave?.vanaf ?? peilmaand }
 
   /// The last year of which flows can be shown whole; of exact figures the running one.
   var stroomjaar: Int {
@@ -102,6 +105,8 @@ extension Context {
       return Blik(gebied: gebied, exact: cijfers, uitgave: snapshot.uitgave, peilmaand: peilmaand(tenant))
     }
     let uitgave = try uitgave()
-    return Blik(gebied: gebied, exact: nil, uitgave: uitgave, peilmaand: uitgave?.totEnMet ?? vandaag.maand + -1)
+    return Blik(
+      gebied: gebied, exact: nil, uitgave: uitgave,
+      peilmaand: uitgave.map { $0.totEnMet(gebied) ?? $0.totEnMet } ?? vandaag.maand + -1)
   }
 }

@@ -89,7 +89,7 @@ extension Context {
       ? "/v1/tenants/\(tenant.id)/cijfers?gemeente=\(gemeente)" : "/v1/cijfers?gemeente=\(gemeente)"
     let spreekt = blik.isExact
     blad.inhoud =
-      Stuk.soort(blik, naam: lid.naam) + kern(blik) + bestand(blik, pad: pad)
+      Stuk.soort(blik, naam: lid.naam) + laatbericht([tenant.id]) + kern(blik) + bestand(blik, pad: pad)
       + jaren(
         blik, "Wat er per jaar gebeurde",
         maten: [.instroom, .uitstroom, .naarSchool, .uitstroomDuurzaam, .terugval, .maatregel, .herziening], pad: pad)
@@ -179,7 +179,10 @@ extension Context {
       ) {
         for deel in delen {
           el("tr") {
-            el("th", Attribute("scope", "row")) { el("a", .href(deel.href)) { deel.naam } }
+            el("th", Attribute("scope", "row")) {
+              el("a", .href(deel.href)) { deel.naam }
+              if isLaat(deel.blik) { el("span", .class("laat")) { "laat" } }
+            }
             Stuk.cel(deel.blik.stand(.bestand, peilmaand), .personen, drempel: deel.blik.drempel)
             Stuk.cel(deel.blik.jaar(.instroom, jaar), .personen, drempel: deel.blik.drempel)
             Stuk.cel(deel.blik.jaar(.uitstroom, jaar), .personen, drempel: deel.blik.drempel)
@@ -250,6 +253,10 @@ extension Context {
       Stuk.downloads(
         pad + "&maat=\(maten.map(\.naam).joined(separator: ","))&periode=jaar&van=\(jaren[0])&totEnMet=\(jaren[4])", van: titel)
     }
+  }
+
+  private func isLaat(_ blik: Blik) -> Bool {
+    !blik.isExact && (snapshot.uitgave?.laat.contains { $0.tenant == blik.gebied.tenant } ?? false)
   }
 
   /// Tenants whose figures are not all in: told, never shown as zero.

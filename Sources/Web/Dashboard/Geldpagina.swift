@@ -30,7 +30,7 @@ extension Context {
     blad.kruimels = [("Geld", "/geld")]
     let pad = blik.isExact ? "/v1/tenants/\(tenant.id)/cijfers?" : "/v1/cijfers?tenant=\(tenant.id)&"
     blad.inhoud =
-      Stuk.soort(blik, naam: tenant.naam)
+      Stuk.soort(blik, naam: tenant.naam) + laatbericht([tenant.id])
       + uitgaven(blik, .fonds, "Per fonds", pad: pad) + uitgaven(blik, .instrument, "Per instrument", pad: pad)
       + begroting(blik, pad: pad)
     return geef(blad)

@@ -23,7 +23,7 @@ extension Context {
 
   private func telling(_ tenant: Catalogus.Tenant, _ blik: Blik) -> Html {
     guard !tenant.doelen.isEmpty else { return el("p", .class("stil")) { "Het beleidskader noemt geen indicatoren." } }
-    let oordelen = tenant.doelen.map { Indicatormeting(doel: $0, blik: blik).oordeel(blik.stroomjaar) }
+    let oordelen = tenant.doelen.map { Indicatormeting(doel: $0, blik: blik).indicator(blik.stroomjaar).oordeel }
     return el("p") {
       for oordeel in Oordeel.allCases {
         let aantal = oordelen.filter { $0 == oordeel }.count
@@ -45,7 +45,7 @@ extension Context {
       "Indicatoren over \(jaar)"
       + (blik.peilmaand < Maand(jaar: jaar, maand: 12) ? " tot en met \(Schrijfwijze.maand(blik.peilmaand))" : "")
     blad.inhoud =
-      Stuk.soort(blik, naam: tenant.naam)
+      Stuk.soort(blik, naam: tenant.naam) + laatbericht([tenant.id])
       + (tenant.doelen.isEmpty
         ? el("p", .class("leegte")) { "Het beleidskader van \(tenant.naam) noemt geen indicatoren. Dat is iets anders dan nul." }
         : Stuk.tabel(titel, koppen: ["Indicator", "Gemeten", "Streefwaarde", "Oordeel"]) {
@@ -76,7 +76,7 @@ extension Context {
     blad.kruimels = [("Indicatoren", "/indicatoren"), (tenant.naam, "/indicatoren/\(tenant.id)")]
     let jaar = blik.stroomjaar
     blad.inhoud =
-      Stuk.soort(blik, naam: tenant.naam)
+      Stuk.soort(blik, naam: tenant.naam) + laatbericht([tenant.id])
       + el("dl", .class("tegels")) {
         tegel(
           "Gemeten in \(jaar)", Self.tekst(meting.uitslag(jaar), doel, blik),
@@ -84,6 +84,13 @@ extension Context {
         tegel(
           "Streefwaarde", Self.streef(meting.streefwaarde(jaar), doel.eenheid),
           bij: meting.streefwaarde(jaar).map { $0.status == .bron ? "uit het beleidskader" : "aanname" } ?? "niet gesteld")
+        if let prognose = meting.indicator(jaar).prognose {
+          tegel(
+            "Verwacht eind \(jaar)", doel.eenheid.tekst(prognose.waarde),
+            bij:
+              "tussen \(doel.eenheid.tekst(prognose.band.lowerBound)) en \(doel.eenheid.tekst(prognose.band.upperBound)), in vier "
+              + "van de vijf jaren; \(prognose.methode.uitleg)")
+        }
         el("div", .class("tegel")) {
           el("dt") { "Oordeel" }
           el("dd") { el("span", .class("groot")) { Self.merk(meting.oordeel(jaar)) } }
@@ -163,7 +170,7 @@ extension Context {
     }
   }
 
-  private func herkomst(_ doel: Doel, _ streef: Doel.Streefwaarde?) -> Html {
+  private func herkomst(_ doel: Doel, _ streef: Streefwaarde?) -> Html {
     el("section") {
       el("h2") { "Waar dit vandaan komt" }
       el("p") { "\(doel.bron)." }
@@ -188,7 +195,7 @@ extension Context {
     }
   }
 
-  static func tekst(_ uitslag: Indicatormeting.Uitslag, _ doel: Doel, _ blik: Blik) -> String {
+  static func tekst(_ uitslag: Uitkomst, _ doel: Doel, _ blik: Blik) -> String {
     switch uitslag {
     case .waarde(let breuk): doel.eenheid.tekst(breuk)
     case .onderdrukt(.klein): "niet getoond: minder dan \(blik.drempel) personen"
@@ -197,7 +204,7 @@ extension Context {
     }
   }
 
-  static func streef(_ streef: Doel.Streefwaarde?, _ eenheid: Doel.Eenheid) -> String {
+  static func streef(_ streef: Streefwaarde?, _ eenheid: Doel.Eenheid) -> String {
     guard let streef else { return "geen" }
     let woord: String
     switch streef.vergelijking {

@@ -52,6 +52,7 @@ enum Stijl {
     .soort.exact { border-color: #b4450b; background: var(--geel); }
     .soort.leeg { border-color: var(--stil); }
     .bericht { border: 1px solid #d9a400; border-left-width: 6px; background: var(--geel); padding: .3rem 1rem; margin: 1.2rem 0; border-radius: 2px; }
+    .laat { margin-left: .5rem; padding: 0 .5rem; border: 1px solid #d9a400; border-radius: 1rem; background: var(--geel); font-size: .85rem; }
     .leegte { padding: 2rem 1rem; background: var(--vlak); color: var(--stil); text-align: center; max-width: none; }
     .tegels { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1px; margin: 1.2rem 0 0;
       background: var(--lijn); border: 1px solid var(--lijn); }

@@ -4,7 +4,7 @@ import Foundation
 /// All that can be measured.
 let scenarios: [Scenario] =
   deriveScenarios + [decodeScenario, logScenario, feedScenario, feedAgainScenario]
-  + [embeddedScenario, startScenario, whatifScenario, rapportScenario]
+  + [embeddedScenario, startScenario, whatifScenario, rapportScenario, publicatieScenario, aggregatieScenario]
 
 private let namen = arguments(
   .choice("SCENARIO", scenarios.map(\.naam)), help: "What to measure; everything when left out.")

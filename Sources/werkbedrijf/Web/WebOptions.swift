@@ -34,7 +34,7 @@ enum WebOptions {
 
   /// The role, or nil when it is not asked for.
   static func role(
-    _ arguments: Arguments, _ store: Store, _ tenants: [TenantID], regels: String
+    _ arguments: Arguments, _ store: Store, _ tenants: @escaping @Sendable () -> [TenantID], regels: String
   ) throws(Failure) -> Supervisor.Role? {
     guard var options = arguments[http] else {
       if arguments[toegang] != nil { throw Failure(.usage, "--toegang is for --http, which is not given") }
@@ -50,8 +50,7 @@ enum WebOptions {
       Shell.complain("http: \(options.address) can be reached from outside, without TLS: tokens and figures travel in the open")
     }
     let access = try arguments[toegang].map { path throws(Failure) in try ToegangFile(path).toegang } ?? .geen
-    let catalogus = try catalogue(tenants, regels)
-    let site = Site(catalogus, access)
+    let drempel = try Regiostand.beleid(regels).drempel
     return Supervisor.Role("http") { [options] () throws(WorkerError) in
       let reader: any LogReader
       do throws(Failure) {
@@ -60,13 +59,15 @@ enum WebOptions {
       } catch {
         throw WorkerError(.log, error.message, place: "http")
       }
+      let catalogues = CatalogueSource(look: tenants) { catalogue($0, regels) }
       return try WebRole(
-        catalogus, site, options, reader, publication: { _ in nil }, find: { tenants.compactMap { try? store.topics($0) } })
+        Site(catalogues.current, access), options, reader, catalogues, PublicationSource(reader, drempel: drempel),
+        find: { tenants().compactMap { try? store.topics($0) } })
     }
   }
 
   /// Names, targets and assumptions of the tenants whose law can be read; the others are left out and told of.
-  private static func catalogue(_ tenants: [TenantID], _ regels: String) throws(Failure) -> Catalogus {
+  private static func catalogue(_ tenants: [TenantID], _ regels: String) -> Catalogus {
     var known: [Catalogus.Tenant] = []
     let today = amsterdamDay(Shell.now()).maand
     for tenant in tenants {

@@ -1,7 +1,6 @@
 import Domain
 import EventLog
 import HTTPServer
-import Regio
 import TenantWorker
 import Web
 
@@ -12,9 +11,8 @@ final class WebRole: RoleDriver {
   private let site: Site
   private let follower: FigureFollower
   private let reader: any LogReader
-  private let catalogus: Catalogus
-  private let publication: (Int) -> Publicatie?
-  private var published = 0
+  private let catalogues: CatalogueSource
+  private let source: PublicationSource
   private var isStopping = false
   private var beaten: Int64
   private var looked: Int64 = 0
@@ -27,14 +25,15 @@ final class WebRole: RoleDriver {
   private static let beatMs: Int64 = 10_000
 
   /// - Parameters:
-  ///   - publication: A publication by its number, nil when it is not there (yet).
+  ///   - source: Where publications come from.
   ///   - find: The tenants whose topics are there.
   init(
-    _ catalogus: Catalogus, _ site: Site, _ options: HTTPServer.Options, _ reader: any LogReader,
-    publication: @escaping (Int) -> Publicatie?, find: @escaping () -> [TenantTopics]
+    _ site: Site, _ options: HTTPServer.Options, _ reader: any LogReader, _ catalogues: CatalogueSource,
+    _ source: PublicationSource,
+    find: @escaping () -> [TenantTopics]
   ) throws(WorkerError) {
-    self.catalogus = catalogus
-    self.publication = publication
+    self.catalogues = catalogues
+    self.source = source
     self.site = site
     self.reader = reader
     follower = FigureFollower(reader, find: find)
@@ -51,6 +50,7 @@ final class WebRole: RoleDriver {
   func step() throws(WorkerError) -> Bool {
     if isStopping { return false }
     let now = Shell.now()
+    if let catalogus = catalogues.changed(now: now) { site.update(catalogus) }
     let isPublished = publications(now: now)
     do throws(EventLogError) {
       let changed = try follower.look(now: now, yesterday: Self.midnight(amsterdamDay(now) - 1))
@@ -58,7 +58,7 @@ final class WebRole: RoleDriver {
         follower.wasToldReady = true
         site.update(follower.snapshot)
         for tenant in changed.sorted() { server.publish(Change(.tenant(tenant.description), time: now)) }
-        if isPublished { server.publish(Change(.publication(published), time: now)) }
+        if isPublished { server.publish(Change(.publication(source.last), time: now)) }
         status.units += 1
       }
     } catch {
@@ -76,12 +76,9 @@ final class WebRole: RoleDriver {
   private func publications(now: Int64) -> Bool {
     guard now - looked >= Self.publicationMs else { return false }
     looked = now
-    let before = published
-    while let next = publication(published + 1) {
-      follower.take(Uitgave(next, catalogus))
-      published = next.nummer
-    }
-    return published > before
+    let found = source.next(catalogues.current)
+    for uitgave in found { follower.take(uitgave) }
+    return !found.isEmpty
   }
 
   /// When a day begins in the Netherlands: an hour before that in UTC, in summer two.
