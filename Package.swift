@@ -31,6 +31,7 @@ let package = Package(
     // The web server in C, because swift-nio and Hummingbird are not among Debian's packages; only HTTPServer imports it.
     .systemLibrary(name: "CMicrohttpd", pkgConfig: "libmicrohttpd", providers: [.apt(["libmicrohttpd-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
     // Pure: no clock, no file, no environment.
@@ -75,7 +76,8 @@ let package = Package(
     .executableTarget(
       name: "werkbedrijf",
       dependencies: [
-        "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio", "EventLog",
+        "CSystemd", "Domain", "JSON", "YAML", "Crypto", "Regelgeving", "Dossiers", "Gevolgen", "TopicContracts", "Regio",
+        "EventLog",
         "SQLiteLog", "KafkaLog", "TenantWorker", "Casussen", "Feed", "Web", "HTTPServer", "CommandLine",
         "Uitleg", "Sturing",
       ],

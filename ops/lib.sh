@@ -70,10 +70,12 @@ need_packages() {
     pkg-config --exists rdkafka || missing+=(librdkafka-dev)
     pkg-config --exists libmicrohttpd || missing+=(libmicrohttpd-dev)
     pkg-config --exists zlib || missing+=(zlib1g-dev)
+    pkg-config --exists libsystemd || missing+=(libsystemd-dev)
   else
-    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev libmicrohttpd-dev zlib1g-dev)
+    missing+=(pkg-config libsqlite3-dev libyaml-dev libssl-dev librdkafka-dev libmicrohttpd-dev zlib1g-dev libsystemd-dev)
   fi
   # The attacker of the publications, in the tests only.
+  if [ "${needs_packaging:-no}" = yes ] && ! command -v dpkg-shlibdeps >/dev/null; then missing+=(dpkg-dev); fi
   if [ "${needs_attacker:-no}" = yes ] && ! command -v glpsol >/dev/null; then missing+=(glpk-utils); fi
   if [ ${#missing[@]} = 0 ]; then return 0; fi
   command -v apt-get >/dev/null || fail "missing: ${missing[*]} (their names on Debian, where apt-get installs them)"

@@ -33,6 +33,8 @@ public final class Supervisor: Sendable {
     public var phase = Phase.starting
     public var status = MachineStatus()
     public var restarts = 0
+    /// That its driver took: a role that hangs takes none.
+    public var steps = 0
 
     public var hasEnded: Bool {
       switch phase {
@@ -134,7 +136,10 @@ public final class Supervisor: Sendable {
       }
       let goesOn = try driver.step()
       let status = driver.status
-      states.withLock { $0[role.name]?.status = status }
+      states.withLock { states in
+        states[role.name]?.status = status
+        states[role.name]?.steps += 1
+      }
       if !goesOn { return }
     }
   }

@@ -5,12 +5,14 @@ import KafkaLog
 import TenantWorker
 
 /// Switches for the tests that kill the real process, from the environment so that no help text offers them:
-/// `WERKBEDRIJF_HALT_AT=<role>:<passage>:<n>` kills the process at the n-th time a role passes a place in its loop, and
+/// `WERKBEDRIJF_HALT_AT=<role>:<passage>:<n>` kills the process at the n-th time a role passes a place in its loop, with `:hang`
+/// behind it the role stays there for ever, and
 /// `WERKBEDRIJF_SPLIT_UNITS=1` commits a unit in two halves, which is what exactly once must not survive.
 struct FaultSwitches: Sendable {
   var role = ""
   var place = ""
   var count = 0
+  var hangs = false
   var splitsUnits = false
 
   static func fromEnvironment() throws(Failure) -> FaultSwitches {
@@ -18,9 +20,10 @@ struct FaultSwitches: Sendable {
     switches.splitsUnits = getenv("WERKBEDRIJF_SPLIT_UNITS") != nil
     guard let text = getenv("WERKBEDRIJF_HALT_AT").map({ String(cString: $0) }) else { return switches }
     let parts = text.split(separator: ":")
-    guard parts.count == 3, let count = Int(parts[2]), count > 0 else {
-      throw Failure(.usage, "WERKBEDRIJF_HALT_AT: '\(text)' found, <role>:<passage>:<n> expected")
+    guard parts.count == 3 || parts.count == 4 && parts[3] == "hang", let count = Int(parts[2]), count > 0 else {
+      throw Failure(.usage, "WERKBEDRIJF_HALT_AT: '\(text)' found, <role>:<passage>:<n> expected, or with :hang")
     }
+    switches.hangs = parts.count == 4
     switches.role = String(parts[0])
     switches.place = String(parts[1])
     switches.count = count
@@ -56,10 +59,12 @@ struct FaultSwitches: Sendable {
   func passage<Core: Machine>(_ role: String) -> (Driver<Core>.Passage) -> Void {
     guard role == self.role else { return { _ in } }
     var left = count
-    return { [place] passage in
+    return { [place, hangs] passage in
       guard passage.rawValue == place else { return }
       left -= 1
-      if left == 0 { kill(getpid(), SIGKILL) }
+      guard left == 0 else { return }
+      while hangs { sleep(1_000) }
+      kill(getpid(), SIGKILL)
     }
   }
 }

@@ -36,9 +36,11 @@ enum RunVerb {
   static let command = Command<Verb>(
     "run", summary: "Run the tenants' workers and the region.",
     description: """
-      Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, adds the \
-      contributions up to the region's cells, and tells the colleges of indicators that cross their norm. One tenant's failure leaves the others running; its state is told on standard \
-      error. SIGTERM finishes the open units and ends within 5 seconds; a kill at any moment loses and doubles nothing.
+      Reads the input topics of each tenant, writes its dossiers, besluiten, contributions and quarantine, adds the contributions \
+      up to the region's cells, and tells the colleges of indicators that cross their norm. One tenant's failure leaves the \
+      others running; its state is told on standard error, and to the service manager that started it (Type=notify, with a \
+      watchdog that follows each role's progress). SIGTERM finishes the open units and ends within 5 seconds; a kill at any \
+      moment loses and doubles nothing.
       """,
     declarations: [
       Places.log.declaration, tenants.declaration, drain.declaration, Places.regels.declaration, Places.topics.declaration,
@@ -109,6 +111,7 @@ enum RunVerb {
       report: report.phase)
 
     let signals = StopSignals()
+    var manager = ServiceManager()
     supervisor.start { _, body in RoleThread.start(body) }
     var looked = Shell.now()
     while !supervisor.hasEnded {
@@ -116,7 +119,9 @@ enum RunVerb {
         looked = Shell.now()
         for tenant in present() { supervisor.add(role(tenant)) { _, body in RoleThread.start(body) } }
       }
+      manager.look(at: supervisor.snapshot, now: ServiceManager.uptime())
       if signals.wait(ms: 50) {
+        manager.stopping()
         supervisor.stop()
         let deadline = Shell.now() + stopBoundMs
         while !supervisor.hasEnded, Shell.now() < deadline { usleep(5_000) }
