@@ -106,6 +106,7 @@ enum PublicatieVerbs {
     }
     var failure = Store.failure(error)
     if error.uitkomst == .onbekend {
+      failure.code = .tempfail
       failure.message += ". Whether it was published is not known: run this again, it looks first"
     }
     return failure

@@ -25,22 +25,13 @@ enum VerbBroker {
   static func site(_ prefix: String, without last: Int = 0) throws -> Site {
     let site = try Site(try broker.get(), prefix: prefix)
     try site.feed(Site.exports.get().files.filter { $0.tenant != "dal" } + VerbBroker.dal.dropLast(last))
-    let drained = try site.drain()
+    let drained = try site.drain(unit: 2_000)
     guard drained.status == 0 else { throw Site.Failed(what: drained.errors) }
     return site
   }
 
   static var dal: [(tenant: String, path: String)] {
     get throws { try Site.exports.get().files.filter { $0.tenant == "dal" } }
-  }
-}
-
-extension Site {
-  func feed(_ files: [(tenant: String, path: String)]) throws {
-    for (tenant, file) in files {
-      let outcome = try feed(tenant, file)
-      guard [0, 65].contains(outcome.status) else { throw Failed(what: outcome.errors) }
-    }
   }
 }
 
