@@ -25,7 +25,7 @@ enum VerbBroker {
   static func site(_ prefix: String, without last: Int = 0) throws -> Site {
     let site = try Site(try broker.get(), prefix: prefix)
     try site.feed(Site.exports.get().files.filter { $0.tenant != "dal" } + VerbBroker.dal.dropLast(last))
-    let drained = try site.drain(unit: 2_000)
+    let drained = try site.drain()
     guard drained.status == 0 else { throw Site.Failed(what: drained.errors) }
     return site
   }

@@ -123,12 +123,12 @@ final class Site {
   static let unit = 12
 
   func drain(
-    environment: [String: String] = [:], killAfter: Double? = nil, regels: String? = nil, unit: Int = unit, more: [String] = []
+    environment: [String: String] = [:], killAfter: Double? = nil, regels: String? = nil, more: [String] = []
   ) throws -> Program.Outcome {
     let law = regels.map { ["--regels", $0] } ?? []
     let roles = more.contains("--roles") ? [] : ["--roles", "tenants,regio"]
     return try Program.run(
-      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(unit)"] + roles + law + more,
+      ["run", "--drain", "--log", log, "--tenants", "dal,bmwe", "--unit-max", "\(Self.unit)"] + roles + law + more,
       environment: environment, killAfter: killAfter)
   }
 
